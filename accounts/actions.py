@@ -1,0 +1,28 @@
+"""Signing in and out, with their record."""
+
+from django.contrib import auth
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts.audit import record
+from accounts.models import Membership, User
+
+
+def _first_membership(user: User) -> Membership | None:
+    return user.memberships.select_related("clinic").order_by("pk").first()
+
+
+@transaction.atomic
+def sign_in(request: HttpRequest, *, by: User) -> None:
+    """Start a session for `by`."""
+    membership = _first_membership(by)
+    auth.login(request, by)
+    record("signed-in", by=by, clinic=membership.clinic if membership else None, subject=by)
+
+
+@transaction.atomic
+def sign_out(request: HttpRequest, *, by: User) -> None:
+    """End the session of `by`."""
+    membership = _first_membership(by)
+    record("signed-out", by=by, clinic=membership.clinic if membership else None, subject=by)
+    auth.logout(request)

@@ -1,0 +1,38 @@
+"""Sign in, sign out."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import actions
+from accounts.forms import SignInForm
+from accounts.models import User
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the form, or start the session."""
+    if request.user.is_authenticated:
+        return redirect(_next(request))
+    form = SignInForm(request, request.POST.dict() if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and form.user:
+        actions.sign_in(request, by=form.user)
+        return redirect(_next(request))
+    context = {"form": form, "next": _next(request)}
+    return render(request, "accounts/sign_in.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    if isinstance(request.user, User):
+        actions.sign_out(request, by=request.user)
+    return redirect("accounts:sign-in")

@@ -1,0 +1,8 @@
+"""Settings of one's own machine: `make run`."""
+
+from config.settings.base import *  # noqa: F403 - settings are one flat namespace by Django's design
+
+DEBUG = env.flag("REGIMEN_DEBUG", default=False)  # noqa: F405
+SECRET_KEY = env.text("REGIMEN_SECRET_KEY", "for-this-machine-only-" + "0" * 40)  # noqa: F405
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+COMPONENT_GALLERY = True

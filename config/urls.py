@@ -1,0 +1,13 @@
+"""The addresses. The one place that includes apps."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from config import gallery
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("accounts.urls")),
+]
+
+if settings.COMPONENT_GALLERY:
+    urlpatterns.append(path("components/", gallery.gallery, name="component-gallery"))

@@ -1,0 +1,20 @@
+"""The library as the database holds it."""
+
+from exercises.models.advice import Advice
+from exercises.models.exercise import Exercise
+from exercises.models.picture import Drawing, Picture
+from exercises.models.term import Kind, Term
+from exercises.models.version import ExerciseVersion, Level, Review, SideBehaviour
+
+__all__ = [
+    "Advice",
+    "Drawing",
+    "Exercise",
+    "ExerciseVersion",
+    "Kind",
+    "Level",
+    "Picture",
+    "Review",
+    "SideBehaviour",
+    "Term",
+]

@@ -1,0 +1,12 @@
+"""What a patient was given is never changed."""
+
+from django.db import migrations
+
+from accounts.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("prescriptions", "0001_initial")]
+    operations = [
+        append_only("prescriptions_handout"),
+    ]

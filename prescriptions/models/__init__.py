@@ -1,0 +1,8 @@
+"""Patients, their routines, and the handouts that they were given."""
+
+from prescriptions.models.handout import Handout
+from prescriptions.models.item import RoutineItem, Section
+from prescriptions.models.patient import Language, Patient, PrintSize
+from prescriptions.models.routine import Routine
+
+__all__ = ["Handout", "Language", "Patient", "PrintSize", "Routine", "RoutineItem", "Section"]

@@ -1,0 +1,46 @@
+"""What a patient was given: frozen for good. The database refuses to change or delete a row."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Clinic, User
+from accounts.models.clinic import Paper
+from prescriptions.models.patient import Language, Patient, PrintSize
+from prescriptions.models.routine import Routine
+
+
+class Handout(models.Model):
+    """The document as canonical JSON, its digest, and the PDF to the byte."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="handouts")
+    routine = models.ForeignKey(Routine, on_delete=models.PROTECT, related_name="handouts")
+    patient = models.ForeignKey(Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="handouts")
+    version = models.PositiveIntegerField()
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    language = models.CharField(max_length=8, choices=Language.choices)
+    print_size = models.CharField(max_length=12, choices=PrintSize.choices)
+    paper = models.CharField(max_length=8, choices=Paper.choices)
+    document = models.TextField(help_text="The document as canonical JSON.")
+    document_sha256 = models.CharField(max_length=64)
+    pdf = models.BinaryField()
+    pdf_sha256 = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-issued_at", "-pk"]
+        indexes = [models.Index(fields=["clinic", "-issued_at"], name="handout_newest_of_a_clinic")]
+        constraints = [
+            models.UniqueConstraint(fields=["routine", "version"], name="handout_version_once_a_routine"),
+            models.CheckConstraint(
+                condition=Q(version=1, supersedes__isnull=True) | Q(version__gt=1, supersedes__isnull=False),
+                name="handout_correction_supersedes",
+            ),
+            models.CheckConstraint(condition=Q(pages__gte=1), name="handout_has_a_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Handout {self.pk}, version {self.version}"

@@ -1,0 +1,50 @@
+"""A routine: what one patient is to do. It stays a draft; what was handed out is a Handout."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Clinic, User
+from prescriptions.models.patient import Patient
+
+
+class Routine(models.Model):
+    """A list of items for a patient, or for a sheet on which the name is written by hand."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="routines")
+    patient = models.ForeignKey(
+        Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="routines",
+        help_text="None for a sheet without stored identity.",
+    )  # fmt: skip
+    title = models.CharField(max_length=80)
+    goal = models.CharField(max_length=160, blank=True, help_text="In the patient's own words.")
+    starts_on = models.DateField(help_text="The first day of the diary.")
+    weeks = models.PositiveSmallIntegerField(
+        default=4, validators=[MinValueValidator(1), MaxValueValidator(12)], help_text="Length of the diary."
+    )
+    review_on = models.DateField(null=True, blank=True, help_text="The next visit.")
+    review_time = models.TimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0, help_text="Counts each change, so that two people notice.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        indexes = [models.Index(fields=["clinic", "-changed_at"], name="routine_newest_of_a_clinic")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="routine_has_a_title"),
+            models.CheckConstraint(condition=Q(weeks__range=(1, 12)), name="routine_weeks_fit_a_diary"),
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True) | Q(review_on__gte=models.F("starts_on")),
+                name="routine_review_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_time__isnull=True) | Q(review_on__isnull=False),
+                name="routine_review_time_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Routine {self.pk}"
