@@ -1,0 +1,75 @@
+"""A dose: what is possible, how it is said to the patient, how it is stored, and how long it takes.
+
+Pure Python. Import from here, not from the modules.
+"""
+
+from exercises.dosage.bounds import BOUNDS, Bound
+from exercises.dosage.codec import SCHEMA, from_data, to_data
+from exercises.dosage.duration import on_weekday, seconds_a_session, sessions_a_week
+from exercises.dosage.english import ENGLISH
+from exercises.dosage.errors import DoseError, DoseErrors
+from exercises.dosage.language import Language
+from exercises.dosage.phrase import LIMBS, Phrase
+from exercises.dosage.questions import OpenQuestion, open_questions
+from exercises.dosage.types import (
+    Band,
+    BandColour,
+    BodyWeight,
+    Days,
+    DaysAWeek,
+    Dose,
+    EveryDay,
+    EveryOtherDay,
+    Load,
+    Side,
+    Span,
+    Tempo,
+    Weekday,
+    Weekdays,
+    Weight,
+    WeightUnit,
+)
+from exercises.dosage.typical import TYPICAL, Unusual, unusual
+from exercises.dosage.wording import glance, sentence, sentences, when
+
+__all__ = [
+    "BOUNDS",
+    "ENGLISH",
+    "LIMBS",
+    "SCHEMA",
+    "TYPICAL",
+    "Band",
+    "BandColour",
+    "BodyWeight",
+    "Bound",
+    "Days",
+    "DaysAWeek",
+    "Dose",
+    "DoseError",
+    "DoseErrors",
+    "EveryDay",
+    "EveryOtherDay",
+    "Language",
+    "Load",
+    "OpenQuestion",
+    "Phrase",
+    "Side",
+    "Span",
+    "Tempo",
+    "Unusual",
+    "Weekday",
+    "Weekdays",
+    "Weight",
+    "WeightUnit",
+    "from_data",
+    "glance",
+    "on_weekday",
+    "open_questions",
+    "seconds_a_session",
+    "sentence",
+    "sentences",
+    "sessions_a_week",
+    "to_data",
+    "unusual",
+    "when",
+]

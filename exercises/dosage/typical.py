@@ -1,0 +1,160 @@
+"""Typical doses by type of exercise: outside is unusual and worth a second look, never wrong.
+
+Sources: the clinic's prescribing standard, table of typical doses. ACSM 2011 (doi 10.1249/MSS.0b013e318213fefb) for
+strength, stretch and aerobic; general practice for endurance, mobility and balance. Motor control and breathing have
+no range on record. No clinician has signed these ranges yet (review: unsigned).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from exercises.dosage.duration import sessions_a_week
+from exercises.dosage.types import Dose, EveryOtherDay, Span, Weekday, Weekdays
+
+ACSM: Final = "ACSM 2011, doi 10.1249/MSS.0b013e318213fefb"
+PRACTICE: Final = "General practice; not from a guideline"
+LABELS: Final = {
+    "sets": "Sets",
+    "repetitions": "Repetitions",
+    "hold_seconds": "Hold in seconds",
+    "minutes": "Minutes",
+    "rest_seconds": "Rest in seconds",
+    "days": "Days a week",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """A field outside its typical range, in words for the clinician, with the source of the range."""
+
+    field: str
+    message: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """Usual ranges of one type by field name; ``held`` stands in for ``free`` where each repetition is held."""
+
+    source: str
+    free: Mapping[str, Span] = field(default_factory=dict)
+    held: Mapping[str, Span] = field(default_factory=dict)
+    rest_day_between: bool = False
+    minutes_a_week: int | None = None
+
+
+_DAILY_AT_BEST: Final = Span(2, 7)
+
+TYPICAL: Final[dict[str, Typical]] = {
+    "strength": Typical(
+        ACSM,
+        free={"sets": Span(2, 4), "repetitions": Span(8, 15), "rest_seconds": Span(120, 180), "days": Span(2, 3)},
+        held={"sets": Span(2, 4), "rest_seconds": Span(120, 180), "days": Span(2, 3)},
+        rest_day_between=True,
+    ),
+    "endurance": Typical(
+        PRACTICE,
+        free={"sets": Span(1, 2), "repetitions": Span(15, 20)},
+        held={"hold_seconds": Span(5, 10), "repetitions": Span(6, 12)},
+    ),
+    "stretch": Typical(
+        ACSM,
+        free={"days": _DAILY_AT_BEST},
+        held={"hold_seconds": Span(10, 60), "repetitions": Span(2, 4), "days": _DAILY_AT_BEST},
+    ),
+    "mobility": Typical(
+        PRACTICE,
+        free={"sets": Span(1, 2), "repetitions": Span(5, 10), "days": Span.exactly(7)},
+        held={"sets": Span(1, 2), "repetitions": Span(5, 10), "days": Span.exactly(7)},
+    ),
+    "balance": Typical(
+        PRACTICE,
+        free={"minutes": Span(20, 30), "days": Span(2, 3)},
+        held={"days": Span(2, 3)},
+    ),
+    "aerobic": Typical(ACSM, minutes_a_week=150),
+    "motor-control": Typical("No range on record"),
+    "breathing": Typical("No range on record"),
+}
+
+
+def unusual(dose: Dose, exercise_type: str) -> tuple[Unusual, ...]:
+    """What is outside the typical range for this type of exercise. What the dose does not say is not judged.
+
+    ``exercise_type`` is a key of ``TYPICAL``; another raises ValueError, so that no check passes in silence.
+    Repetitions of a held exercise are counted over all its sets, since holds may be given either way.
+    """
+    if exercise_type not in TYPICAL:
+        raise ValueError(f"Unknown type of exercise {exercise_type!r}. Known: {', '.join(TYPICAL)}.")
+    typical = TYPICAL[exercise_type]
+    ranges = typical.free if dose.hold_seconds is None else typical.held
+    found = [
+        _outside(name, _said(dose, name), usual, exercise_type, typical.source) for name, usual in ranges.items()
+    ]
+    found += [_no_rest_day(dose, exercise_type, typical), _too_few_minutes(dose, exercise_type, typical)]
+    return tuple(finding for finding in found if finding)
+
+
+def _said(dose: Dose, name: str) -> Span | None:
+    match name:
+        case "sets":
+            return Span.exactly(dose.sets)
+        case "repetitions" if dose.hold_seconds is not None:
+            each = dose.repetitions or Span.exactly(1)
+            return Span(each.low * dose.sets, each.high * dose.sets)
+        case "repetitions":
+            return dose.repetitions
+        case "minutes":
+            return dose.minutes
+        case "hold_seconds":
+            return None if dose.hold_seconds is None else Span.exactly(dose.hold_seconds)
+        case "rest_seconds":
+            return None if dose.rest_seconds is None else Span.exactly(dose.rest_seconds)
+        case _:
+            return _days_a_week(dose)
+
+
+def _days_a_week(dose: Dose) -> Span | None:
+    if dose.days is None:
+        return None
+    if isinstance(dose.days, EveryOtherDay):
+        return Span.exactly(3)
+    sessions = sessions_a_week(dose)
+    return Span.exactly(sessions.low // (dose.times_a_day or 1))
+
+
+def _outside(name: str, said: Span | None, usual: Span, exercise_type: str, source: str) -> Unusual | None:
+    if said is None or (usual.low <= said.low and said.high <= usual.high):
+        return None
+    return Unusual(name, f"{LABELS[name]}: {_range(said)}. Usual for {exercise_type} is {_range(usual)}.", source)
+
+
+def _no_rest_day(dose: Dose, exercise_type: str, typical: Typical) -> Unusual | None:
+    if not (typical.rest_day_between and isinstance(dose.days, Weekdays)):
+        return None
+    if not any(_neighbours(dose.days.days)) or len(dose.days.days) > typical.free["days"].high:
+        return None
+    return Unusual("days", f"Two days in a row. Usual for {exercise_type} is a rest day between.", typical.source)
+
+
+def _neighbours(days: tuple[Weekday, ...]) -> Iterator[bool]:
+    numbers = {day.number for day in days}
+    return ((number + 1) % 7 in numbers for number in numbers)
+
+
+def _too_few_minutes(dose: Dose, exercise_type: str, typical: Typical) -> Unusual | None:
+    aim = typical.minutes_a_week
+    if aim is None or dose.minutes is None or dose.days is None:
+        return None
+    sessions = sessions_a_week(dose)
+    week = Span(dose.minutes.low * dose.sets * sessions.low, dose.minutes.high * dose.sets * sessions.high)
+    if week.high >= aim:
+        return None
+    return Unusual(
+        "minutes", f"{_range(week)} minutes a week. The aim for {exercise_type} is {aim} or more.", typical.source
+    )
+
+
+def _range(span: Span) -> str:
+    return str(span.low) if span.is_exact else f"{span.low} to {span.high}"
