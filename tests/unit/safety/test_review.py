@@ -1,0 +1,160 @@
+"""What a review says, what it refuses to pass over, and what it offers instead."""
+
+import pytest
+
+from prescriptions.safety import (
+    Bands,
+    ExerciseFacts,
+    Level,
+    PatientFacts,
+    RuleBook,
+    RulesNotRun,
+    Strength,
+    nearest_alternatives,
+    review,
+)
+from tests.unit.safety.people import CAT_COW, CRUNCH, HAMSTRING, RULES, exercise, person
+
+
+def test_a_finding_says_what_with_what_and_then_what_to_do() -> None:
+    [finding] = review(person("osteoporosis"), [CRUNCH], RULES).findings
+    assert finding.text == (
+        "Osteoporosis, no fracture known, with bending the back forwards under load. The front of the vertebrae "
+        "takes the load. Choose a hip hinge, or plank, back-strengthening or balance work."
+    )
+    assert (finding.rule_id, finding.rule_version, finding.slug) == ("R01", 1, "partial-crunch")
+    assert (finding.condition, finding.tags) == ("osteoporosis", ("flex_loaded",))
+    assert (finding.strength, finding.contested, finding.signed) == (Strength.GUIDELINE, True, False)
+    assert "PMC5101068" in finding.source
+
+
+def test_two_movements_of_one_rule_are_one_finding_with_the_advice_for_both() -> None:
+    [finding] = review(person("hypertension"), [exercise("breath_hold", "inverted")], RULES).findings
+    assert finding.tags == ("breath_hold", "inverted")
+    assert ", with holding the breath or straining and the head below the heart. Breathe out" in finding.text
+    assert finding.modification == (
+        "Do not hold your breath. Breathe out as you lift. "
+        "Come up slowly. Stop if your head pounds or you feel dizzy."
+    )
+
+
+def test_the_sheet_gets_each_sentence_once() -> None:
+    crunch = review(person("hernia", "diastasis"), [CRUNCH], RULES).modifications("partial-crunch")
+    assert crunch == (
+        "Stop if the middle of your tummy bulges.",
+        "Breathe out on the hard part.",
+        "Stop if you see or feel a bulge.",
+    )
+
+
+def test_the_most_pressing_comes_first() -> None:
+    patient = person("dvt-pe", "osteoporosis", "falls-risk", "psoriasis")
+    said = [finding.level for finding in review(patient, [CRUNCH, CAT_COW], RULES).findings]
+    assert said == [Level.CLEAR, Level.AVOID, Level.NOT_CHECKED, *[Level.CAUTION] * 3]
+
+
+def test_a_condition_that_no_rule_covers_is_said_not_to_be_checked() -> None:
+    [finding] = review(person("psoriasis"), [CRUNCH], RULES).findings
+    assert (finding.level, finding.condition, finding.slug) == (Level.NOT_CHECKED, "psoriasis", None)
+    assert finding.text == "“psoriasis” is not checked: no rule covers it. Judge each exercise against it yourself."
+
+
+def test_conditions_that_nobody_asked_for_are_said_not_to_be_checked() -> None:
+    [finding] = review(PatientFacts(conditions=None), [CRUNCH], RULES).findings
+    assert (finding.level, finding.slug, finding.condition) == (Level.NOT_CHECKED, None, None)
+
+
+def test_an_exercise_without_tags_is_said_not_to_be_checked() -> None:
+    untagged = ExerciseFacts("new-exercise", None)
+    [finding] = review(person("osteoporosis"), [untagged], RULES).findings
+    assert (finding.level, finding.slug) == (Level.NOT_CHECKED, "new-exercise")
+
+
+def test_an_exercise_judged_to_have_no_tag_is_checked() -> None:
+    assert review(person("osteoporosis"), [exercise()], RULES).findings == ()
+
+
+def test_a_movement_that_no_rule_knows_is_said_not_to_be_checked() -> None:
+    findings = review(person("osteoporosis"), [exercise("flex_loaded", "flex_laoded")], RULES).findings
+    assert [(f.level, f.tags) for f in findings] == [
+        (Level.AVOID, ("flex_loaded",)),
+        (Level.NOT_CHECKED, ("flex_laoded",)),
+    ]
+
+
+def test_a_band_of_unknown_material_is_said_not_to_be_checked_for_latex() -> None:
+    [finding] = review(person("latex-allergy", bands=Bands.UNKNOWN), [HAMSTRING], RULES).findings
+    assert (finding.rule_id, finding.level, finding.slug) == ("R26", Level.NOT_CHECKED, HAMSTRING.slug)
+    assert "what the band is made of is not recorded" in finding.text.lower()
+
+
+def test_an_unknown_time_on_the_back_is_said_not_to_be_checked() -> None:
+    findings = review(person("pregnancy", supine_minutes=None), [HAMSTRING], RULES).findings
+    assert [(f.rule_id, f.level) for f in findings] == [("R08", Level.NOT_CHECKED), ("R08", Level.CAUTION)]
+
+
+@pytest.mark.parametrize("minutes", [-1, float("nan"), float("inf"), 1441])
+def test_a_time_on_the_back_that_cannot_be_is_refused(minutes: float) -> None:
+    with pytest.raises(ValueError, match=r"supine_minutes is .*: give minutes from 0 to 1440"):
+        person(supine_minutes=minutes)
+
+
+def test_an_empty_rule_table_is_no_review() -> None:
+    with pytest.raises(RulesNotRun, match="No rule is in force"):
+        review(person("osteoporosis"), [CRUNCH], RuleBook(movements=RULES.movements, rules=()))
+
+
+def test_a_table_of_retired_rules_is_no_review() -> None:
+    retired = tuple(rule.model_copy(update={"retired": True}) for rule in RULES.rules)
+    with pytest.raises(RulesNotRun, match="No rule is in force"):
+        review(person("osteoporosis"), [CRUNCH], RULES.model_copy(update={"rules": retired}))
+
+
+def test_a_rule_that_cannot_run_is_no_review_even_for_a_person_whom_it_does_not_concern() -> None:
+    broken = RULES.rules[6].model_copy(update={"avoid": None})
+    book = RULES.model_copy(update={"rules": (*RULES.rules[:6], broken, *RULES.rules[7:])})
+    with pytest.raises(RulesNotRun, match="R07 could not be run, so the plan was not checked"):
+        review(person("osteoporosis"), [CRUNCH], book)
+
+
+def test_a_rule_without_words_for_its_movement_is_no_review() -> None:
+    book = RULES.model_copy(update={"movements": {"supine": "lying on the back"}})
+    with pytest.raises(RulesNotRun, match="R01 could not be run"):
+        review(person("osteoporosis"), [CRUNCH], book)
+
+
+def test_the_summary_says_what_was_run_when_nothing_was_found() -> None:
+    assert review(person("spinal-stenosis"), [CRUNCH], RULES).summary == (
+        "Rules run: 30. Conditions: 1. Exercises: 1. "
+        "Findings: medical clearance needed: 0, avoid: 0, not checked: 0, take care: 0."
+    )
+
+
+def alternative(slug: str, *tags: str, level: str, kind: str = "strength", region: str = "trunk") -> ExerciseFacts:
+    return ExerciseFacts(slug, frozenset(tags), frozenset({region}), kind, level)
+
+
+def test_alternatives_are_alike_and_not_to_be_avoided_with_the_nearest_level_first() -> None:
+    candidates = [
+        CRUNCH,
+        alternative("heel-taps", "supine", "floor", level="easy"),
+        alternative("dead-bug", "supine", "floor", level="medium"),
+        alternative("plank", level="medium"),
+        alternative("v-sit", "flex_loaded", level="medium"),
+        alternative("sit-to-stand", level="medium", region="knee"),
+        alternative("trunk-stretch", level="medium", kind="stretch"),
+        ExerciseFacts("never-judged", None, frozenset({"trunk"}), "strength", "medium"),
+    ]
+    patient = person("osteoporosis", "falls-risk")
+    assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ("plank", "dead-bug", "heel-taps")
+
+
+def test_an_exercise_that_needs_clearance_is_no_alternative() -> None:
+    candidates = [CRUNCH, alternative("plank", level="medium")]
+    patient = person("fracture-acute", injured=frozenset({"low-back"}))
+    assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ()
+
+
+def test_alternatives_to_an_exercise_that_is_not_among_the_candidates_are_refused() -> None:
+    with pytest.raises(ValueError, match="'partial-crunch' is not among the candidates"):
+        nearest_alternatives(CRUNCH.slug, [CAT_COW], person(), RULES)
