@@ -7,6 +7,7 @@ from exercises.dosage.bounds import BOUNDS, Bound
 from exercises.dosage.codec import SCHEMA, from_data, to_data
 from exercises.dosage.duration import on_weekday, seconds_a_session, sessions_a_week
 from exercises.dosage.english import ENGLISH
+from exercises.dosage.entry import number_from_text, span_from_text, span_text
 from exercises.dosage.errors import DoseError, DoseErrors
 from exercises.dosage.language import Language
 from exercises.dosage.phrase import LIMBS, Phrase
@@ -63,12 +64,15 @@ __all__ = [
     "WeightUnit",
     "from_data",
     "glance",
+    "number_from_text",
     "on_weekday",
     "open_questions",
     "seconds_a_session",
     "sentence",
     "sentences",
     "sessions_a_week",
+    "span_from_text",
+    "span_text",
     "to_data",
     "unusual",
     "when",
