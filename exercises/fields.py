@@ -1,0 +1,72 @@
+"""Form fields for text that will be printed: no hidden characters, no word that would run off a page."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+LONGEST_WORD: Final = 30
+MOST_MARKS: Final = 3
+# Marks that change how the neighbours read without being seen: bidi overrides, zero width, line separators.
+HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+JOINERS: Final = frozenset({"\u200c", "\u200d"})  # Persian and Indic words need these two
+
+
+def problem_with(text: str) -> str | None:
+    """What is wrong with one line of text that is to be printed, or None."""
+    marks = 0
+    for character in text:
+        if unicodedata.category(character) in HIDDEN and character not in JOINERS:
+            return "Remove the hidden character. Type the text instead of pasting it."
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MOST_MARKS:
+            return "Remove the extra accents: a letter can carry at most three."
+    if any(len(word) > LONGEST_WORD for word in text.split()):
+        return f"A word is longer than {LONGEST_WORD} letters. Part it, or use a shorter one."
+    return None
+
+
+class LineField(forms.CharField):
+    """One line of text, in composed form."""
+
+    def clean(self, value: Any) -> str:
+        text = unicodedata.normalize("NFC", super().clean(value))
+        if problem := problem_with(text):
+            raise ValidationError(problem)
+        return text
+
+
+class LinesField(forms.CharField):
+    """Several lines of text, one thing a line: `clean` gives a tuple of them, without the empty ones."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, least: int, most: int, longest: int, **kwargs: Any) -> None:
+        self.least, self.most, self.longest = least, most, longest
+        super().__init__(required=least > 0, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a sequence of lines as text."""
+        return "\n".join(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        text = unicodedata.normalize("NFC", super().clean(value)).replace("\r\n", "\n")
+        lines = tuple(line.strip() for line in text.split("\n") if line.strip())
+        if problems := tuple(self._problems(lines)):
+            raise ValidationError(list(problems))
+        return lines
+
+    def _problems(self, lines: Sequence[str]) -> Sequence[str]:
+        if len(lines) < self.least:
+            return [f"Write at least {self.least} lines. You wrote {len(lines)}."]
+        if len(lines) > self.most:
+            return [f"Write at most {self.most} lines. You wrote {len(lines)}."]
+        problems = []
+        for number, line in enumerate(lines, start=1):
+            if len(line) > self.longest:
+                problems.append(f"Line {number} has {len(line)} letters. Write at most {self.longest}.")
+            elif problem := problem_with(line):
+                problems.append(f"Line {number}: {problem}")
+        return problems
