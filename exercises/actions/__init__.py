@@ -1,0 +1,16 @@
+"""Every write to the library. Import from here."""
+
+from exercises.actions.load import CannotLoad, LoadResult, load_library
+from exercises.actions.store import content_of
+from exercises.actions.versions import publish, reinstate, save_draft, withdraw
+
+__all__ = [
+    "CannotLoad",
+    "LoadResult",
+    "content_of",
+    "load_library",
+    "publish",
+    "reinstate",
+    "save_draft",
+    "withdraw",
+]

@@ -1,0 +1,38 @@
+"""Loads the library that ships into the clinics: `python manage.py load_library`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import Clinic
+from exercises.actions import CannotLoad, LoadResult, load_library
+from exercises.library import LibraryErrors
+
+
+class Command(BaseCommand):
+    help = "Load the exercises, words and advice that ship. What a clinic has edited is left as it is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--clinic", help="The clinic's name; all clinics unless given.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        clinics = Clinic.objects.order_by("name")
+        if options["clinic"]:
+            clinics = clinics.filter(name=options["clinic"])
+        if not clinics:
+            raise CommandError("There is no such clinic. Add it first, or check how its name is written.")
+        for clinic in clinics:
+            try:
+                result = load_library(clinic=clinic)
+            except (CannotLoad, LibraryErrors) as problem:
+                raise CommandError(f"Nothing was loaded into {clinic.name}.\n{problem}") from problem
+            self._say(clinic, result)
+
+    def _say(self, clinic: Clinic, result: LoadResult) -> None:
+        counts = f"{len(result.added)} added, {len(result.updated)} updated, {len(result.unchanged)} unchanged"
+        self.stdout.write(f"{clinic.name}: {counts}, {result.words} words, {result.advice} advice.")
+        for slug in result.kept:
+            self.stdout.write(f"  {slug}: edited in the clinic, so the new text was not taken. Compare it by hand.")
+        for slug in result.dropped:
+            self.stdout.write(f"  {slug}: ships no longer. Withdraw it if nobody should be offered it.")
