@@ -1,0 +1,138 @@
+"""The handout as data: the one truth that the HTML, the plain text and the PDF are made from.
+
+A document cannot be made without the emergency box and the pain rule. It is frozen: what a patient was
+given is kept as the canonical JSON of this document, and prints again to the byte.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from prescriptions.handouts.parts import (
+    Card,
+    ChangeRule,
+    Clinician,
+    Diary,
+    DocumentError,
+    Ending,
+    Glance,
+    Identity,
+    Labels,
+    Letterhead,
+    PainRule,
+    Part,
+    Questions,
+    SafetyBox,
+    Visit,
+)
+
+SCHEMA = 1
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+LONGEST_RUNNING_LINE = 260
+
+
+class Paper(StrEnum):
+    """The paper that the clinic prints on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class PrintSize(StrEnum):
+    """Body text of 14, 18 or 24 points. The larger sizes are set anew, not zoomed."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+    EXTRA_LARGE = "extra-large"
+
+
+class CoverPart(StrEnum):
+    """The three blocks that open the sheet."""
+
+    GLANCE = "glance"
+    SAFETY = "safety"
+    PAIN = "pain"
+
+
+@dataclass(frozen=True)
+class HandoutDocument(Part):
+    """One sheet for one patient. `identity` is None for a sheet with lines to write the name on."""
+
+    language: str
+    paper: Paper
+    print_size: PrintSize
+    black_and_white: bool
+    version: int
+    issued: date
+    labels: Labels
+    letterhead: Letterhead
+    title: str
+    identity: Identity | None
+    clinician: Clinician
+    plan_line: str
+    running: tuple[str, ...]
+    visit: Visit
+    goal: str
+    glance: Glance
+    safety: SafetyBox
+    pain: PainRule
+    cards: tuple[Card, ...]
+    ending: Ending
+    change: ChangeRule | None = None
+    questions: Questions | None = None
+    diary: Diary | None = None
+
+    def check(self) -> None:
+        self.require(language=self.language, title=self.title, plan_line=self.plan_line)
+        if self.version < 1:
+            raise DocumentError("A sheet's version starts at 1.")
+        if not self.cards:
+            raise DocumentError("A sheet needs at least one exercise or one piece of advice.")
+        self._check_numbers()
+        self._check_running_lines()
+
+    def _check_numbers(self) -> None:
+        """The same number means the same exercise on the first page, on its card and in the diary."""
+        cards = {card.number: card.name for card in self.cards}
+        twice = [number for number, count in Counter(c.number for c in self.cards).items() if count > 1]
+        if twice:
+            raise DocumentError(f"Number {twice[0]} stands on two cards. Number them again.")
+        glance = [(row.number, row.name) for row in self.glance.rows]
+        if glance != [(card.number, card.name) for card in self.cards]:
+            raise DocumentError("The plan at a glance does not name the same exercises as the cards.")
+        for row in self.diary.rows if self.diary else ():
+            if row.number not in cards:
+                raise DocumentError(f"The diary names number {row.number}, which has no card.")
+
+    def _check_running_lines(self) -> None:
+        if self.identity is not None and self.identity.name not in " ".join(self.running):
+            raise DocumentError("The lines at the foot of each page do not name the patient.")
+        for line in self.running:
+            if len(line) > LONGEST_RUNNING_LINE:
+                raise DocumentError("A line at the foot of the pages is too long to fit. Shorten it.")
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language.partition("-")[0] in RIGHT_TO_LEFT
+
+    @property
+    def cover(self) -> tuple[CoverPart, ...]:
+        """The order of the first blocks. In larger print the emergency box comes first, to stay on page 1."""
+        if self.print_size is PrintSize.STANDARD:
+            return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
+        return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
+
+    @property
+    def page_words(self) -> tuple[str, str, str]:
+        """The words before, between and after the page number and the number of pages."""
+        before, _, rest = self.labels.page.partition("{page}")
+        between, _, after = rest.partition("{pages}")
+        return before, between, after
+
+
+def sentence(texts: Iterable[str]) -> str:
+    """Join whole sentences with a space, leaving out empty ones."""
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,173 @@
+"""The handout as HTML: one markup for the screen and for print. Looks are decided here; templates hold no rule."""
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import TypeVar, cast
+
+from django.template.loader import get_template
+from django.utils.safestring import mark_safe
+
+from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.palette import COLOURS, grey
+from prescriptions.handouts.parts import UNITS_PER_PERSON, AdviceCard, Card, Picture
+from prescriptions.handouts.reading import REST
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
+NO_BREAK_SPACE = "\u00a0"
+WIDE = 1400
+"""Drawing units: a picture wider than this stands above its partner, not beside it."""
+TALL_PAIR = 2220
+"""Drawing units: a pair of tall pictures wider than this in sum gets the wider column."""
+LONG_FOOT = 95
+"""Characters: a foot line longer than this needs a second line, and the page a deeper margin."""
+MANY_ROWS = 7
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=\w)")
+_SPAN = re.compile(r"(?<=\d\u00a0)(\w{1,3}) (?=\d)")
+
+PictureSource = Callable[[Picture, bool], str]
+"""Address of a picture for its `src`. The flag asks for the small drawing with heavier lines."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as it is placed: its address, its width and the room above it in heights of a person."""
+
+    picture: Picture
+    source: str
+    width: str
+    above: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card with what its template needs beside the words."""
+
+    card: Card
+    advice: bool
+    figures: tuple[Figure, ...]
+    shape: str
+
+
+def render(document: HandoutDocument, source: PictureSource, *, with_style: bool = True) -> str:
+    """The sheet as a whole HTML page.
+
+    `source` gives the address of each picture; `with_style` puts the style sheet into the page
+    (the PDF brings its own, read once).
+    """
+    bound = keep_numbers_with_their_words(document)
+    context = {
+        "sheet": bound,
+        "labels": bound.labels,
+        "person_lines": bound.running,
+        "page_words": document.page_words,
+        "glance": [(row, _small_figure(row.picture, source)) for row in bound.glance.rows],
+        "stopped": [(row, _small_figure(row.picture, source)) for row in bound.glance.stopped],
+        "tight": len(bound.glance.rows) + len(bound.glance.stopped) >= MANY_ROWS,
+        "cards": [_card_view(card, source) for card in bound.cards],
+        "question_lines": range(bound.questions.lines if bound.questions else 0),
+        "rest": REST,
+        "style": mark_safe(stylesheet(document) + _read("screen.css")) if with_style else "",  # noqa: S308  (our own files)
+    }
+    return get_template("handouts/handout.html").render(context)
+
+
+@cache
+def _read(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def stylesheet(document: HandoutDocument) -> str:
+    """The style sheet for the paper, the print size and the ink of this document."""
+    foot_is_long = any(len(line) > LONG_FOOT for line in document.running)
+    return _stylesheet(document.paper, document.print_size, document.black_and_white, foot_is_long)
+
+
+@cache
+def _stylesheet(paper: Paper, size: PrintSize, black_and_white: bool, foot_is_long: bool) -> str:
+    names = ["sheet.css"]
+    if size is not PrintSize.STANDARD:
+        names.append(f"{size.value}.css")
+    if paper is Paper.LETTER:
+        names.append("letter.css" if size is PrintSize.STANDARD else f"letter-{size.value}.css")
+    if foot_is_long:
+        names.append("long-foot.css")
+    css = Template("".join(_read(name) for name in names)).substitute(COLOURS)
+    if black_and_white:
+        css = grey(css)
+    return re.sub(r"icon:([a-z]+)", lambda match: _icon(match[1], black_and_white), css)
+
+
+def _icon(name: str, black_and_white: bool) -> str:
+    svg = _read(f"icons/{name}.svg")
+    return as_data(grey(svg) if black_and_white else svg)
+
+
+def as_data(svg: str) -> str:
+    """A drawing as a data: address."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def small(svg: str) -> str:
+    """A drawing for the plan at a glance: lines 1.7 times heavier, so that they live through a copier."""
+    return re.sub(r'stroke-width="([\d.]+)"', lambda match: f'stroke-width="{float(match[1]) * 1.7:g}"', svg)
+
+
+def keep_numbers_with_their_words(part: T) -> T:
+    """The same part with no-break spaces, so that no line ends between a number and its unit."""
+    if type(part) is str:
+        return cast(T, _bind(cast(str, part)))
+    if isinstance(part, tuple):
+        return cast(T, tuple(keep_numbers_with_their_words(item) for item in part))
+    if is_dataclass(part) and not isinstance(part, type) and not isinstance(part, Picture):
+        changes = {field.name: keep_numbers_with_their_words(getattr(part, field.name)) for field in fields(part)}
+        return replace(part, **changes)
+    return part
+
+
+def _bind(text: str) -> str:
+    bound = _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, text)
+    return _SPAN.sub(rf"\1{NO_BREAK_SPACE}", bound)
+
+
+def _small_figure(picture: Picture | None, source: PictureSource) -> Figure | None:
+    return _placed(picture, source(picture, True), picture.height) if picture else None
+
+
+def _placed(picture: Picture, address: str, floor: int) -> Figure:
+    return Figure(
+        picture=picture,
+        source=address,
+        width=f"{picture.width / UNITS_PER_PERSON:.3f}em",
+        above=f"{(floor - picture.height) / UNITS_PER_PERSON:.3f}em",
+    )
+
+
+def _card_view(card: Card, source: PictureSource) -> CardView:
+    advice = isinstance(card, AdviceCard)
+    pictures = _pictures(card)
+    wide = any(picture.width > WIDE for picture in pictures)
+    floor = 0 if wide else max((picture.height for picture in pictures), default=0)
+    figures = tuple(_placed(picture, source(picture, False), floor or picture.height) for picture in pictures)
+    return CardView(card, advice, figures, "one" if advice else _shape(pictures, wide=wide))
+
+
+def _pictures(card: Card) -> tuple[Picture, ...]:
+    if isinstance(card, AdviceCard):
+        return (card.picture,) if card.picture else ()
+    return card.pictures
+
+
+def _shape(pictures: tuple[Picture, ...], *, wide: bool) -> str:
+    if not pictures:
+        return "bare"
+    if wide:
+        return "wide"
+    return "tall broad" if sum(picture.width for picture in pictures) > TALL_PAIR else "tall"

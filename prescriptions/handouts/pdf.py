@@ -1,0 +1,172 @@
+"""The handout as PDF/UA. The only module that knows WeasyPrint, and it loads it inside its functions.
+
+The same document gives the same bytes: dates come from the document, and nothing is drawn at random.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from prescriptions.handouts import html
+from prescriptions.handouts.codec import digest
+from prescriptions.handouts.document import HandoutDocument
+from prescriptions.handouts.fetcher import Drawings, is_own_data
+from prescriptions.handouts.finisher import mend
+from prescriptions.handouts.palette import grey
+from prescriptions.handouts.parts import Picture
+
+FONT_FOLDER = Path("/usr/share/fonts/truetype/noto")
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+FONT_PACKAGE = "fonts-noto-core"
+PICTURES_KEPT = 500
+
+_GLYPH = re.compile(r'\.notdef glyph .*"(.)" \((U\+[0-9A-F]+)\)', re.DOTALL)
+
+
+class RenderProblem(RuntimeError):
+    """A sheet that must not be printed. The message says what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A printed sheet: the file and its number of pages."""
+
+    content: bytes
+    pages: int
+
+
+def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
+    """The sheet as tagged PDF (PDF/UA-1).
+
+    `pictures` maps the key of each picture in the document to its SVG text.
+    Raises RenderProblem for a missing picture, a letter that no font holds, a missing font, or any warning.
+    """
+    _need_fonts()
+    drawings = Drawings()
+    page = html.render(document, _source(document, pictures, drawings), with_style=False)
+    press = _press()
+    with press.lock:
+        return press.run(document, page, drawings)
+
+
+def _source(document: HandoutDocument, pictures: Mapping[str, str], drawings: Drawings) -> html.PictureSource:
+    def address(picture: Picture, small: bool) -> str:
+        svg = pictures.get(picture.key, "")
+        if not svg.strip():
+            raise RenderProblem(
+                f'The picture "{picture.key}" is missing. Draw it again, or take the exercise off the sheet.'
+            )
+        svg = html.small(svg) if small else svg
+        return drawings.add(grey(svg) if document.black_and_white else svg)
+
+    return address
+
+
+def _need_fonts() -> None:
+    absent = [name for name in FONT_FILES if not (FONT_FOLDER / name).is_file()]
+    if absent:
+        raise RenderProblem(
+            f"The font {absent[0]} is not on this computer, so no sheet can be printed. "
+            f"Install the package {FONT_PACKAGE}."
+        )
+
+
+class Listener(logging.Handler):
+    """Collects what WeasyPrint complains of; each complaint is a reason not to print."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.complaints.append(record.getMessage())
+
+    def raise_first(self) -> None:
+        """Raise RenderProblem for the first complaint, if there is one."""
+        if self.complaints:
+            raise RenderProblem(_in_words(self.complaints[0]))
+
+
+def _in_words(complaint: str) -> str:
+    glyph = _GLYPH.search(complaint)
+    if glyph:
+        return (
+            f"No font on this computer holds the letter “{glyph[1]}” ({glyph[2]}), so it would print as a box. "
+            "Install a font for it, or write the word in other letters."
+        )
+    if "load image" in complaint or "render SVG" in complaint:
+        return f"A picture of the sheet cannot be drawn. Draw it again. ({complaint})"
+    return f"The sheet cannot be printed as it is written: {complaint}"
+
+
+class Press:
+    """WeasyPrint, made ready once in a process: fonts, style sheets and drawings are kept between sheets."""
+
+    def __init__(self) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.lock = Lock()
+        self.fonts = FontConfiguration()
+        self.sheets: dict[str, Any] = {}
+        self.images: dict[str, Any] = {}
+
+    def run(self, document: HandoutDocument, page: str, drawings: Drawings) -> Pdf:
+        """Print one page of HTML. The caller holds the lock."""
+        from weasyprint import HTML, LOGGER
+
+        listener = Listener()
+        handlers, LOGGER.handlers = LOGGER.handlers, [listener]
+        try:
+            fetcher = _fetcher(drawings)
+            if len(self.images) > PICTURES_KEPT:
+                self.images.clear()
+            options = {"pdf_variant": "pdf/ua-1", "cache": self.images}
+            laid_out = HTML(string=page, base_url=None, url_fetcher=fetcher).render(
+                font_config=self.fonts, stylesheets=[self._style(document, fetcher)], **options
+            )
+            content = laid_out.write_pdf(finisher=_finish, pdf_identifier=digest(document)[:32], **options)
+        finally:
+            LOGGER.handlers = handlers
+        if listener.complaints:
+            self.images.clear()
+        listener.raise_first()
+        return Pdf(content=content, pages=len(laid_out.pages))
+
+    def _style(self, document: HandoutDocument, fetcher: Any) -> Any:
+        from weasyprint import CSS
+
+        text = html.stylesheet(document)
+        if text not in self.sheets:
+            self.sheets[text] = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
+        return self.sheets[text]
+
+
+@cache
+def _press() -> Press:
+    return Press()
+
+
+def _fetcher(drawings: Drawings) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class OwnDrawingsOnly(URLFetcher):  # type: ignore[misc]  # its base has no types
+        """Opens the drawings of the sheet and the icons of the style sheet, and refuses the rest."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if is_own_data(url):
+                return super().fetch(url, headers)
+            return URLFetcherResponse(url, drawings.read(url), {"Content-Type": "image/svg+xml"})
+
+    return OwnDrawingsOnly(allowed_protocols=["data", "picture"], allow_redirects=False)
+
+
+def _finish(laid_out: Any, pdf: Any) -> None:
+    boxes = [box for page in laid_out.pages for box in page._page_box.descendants()]
+    list_tags = [box.element_tag for box in boxes if box.element_tag in {"ol", "ul"}]
+    heights = [page.height for page in laid_out.pages]
+    mend(pdf, page_heights=heights, list_tags=list_tags)

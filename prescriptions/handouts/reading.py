@@ -1,0 +1,146 @@
+"""What the patient reads, line by line, in reading order: the truth that every form is compared with."""
+
+from collections.abc import Iterator
+
+from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
+from prescriptions.handouts.parts import (
+    AdviceCard,
+    Card,
+    Diary,
+    Glance,
+    GlanceRow,
+    Labels,
+    PainRule,
+    SafetyBox,
+)
+
+REST = "–"
+
+
+def lines(document: HandoutDocument) -> Iterator[str]:
+    """Every line of text on the sheet, in reading order. Running feet and list numbers are left out."""
+    for line in _every_line(document):
+        if line:
+            yield line
+
+
+def card_lines(card: Card, labels: Labels) -> Iterator[str]:
+    """The lines of one card."""
+    yield card.section
+    yield _heading(card)
+    if isinstance(card, AdviceCard):
+        yield sentence(card.dose_text)
+        yield card.why
+        yield from card.tips
+        return
+    yield sentence((card.purpose, _labelled(labels.need, card.need)))
+    yield sentence(card.dose_text)
+    yield card.changed
+    yield from (picture.caption for picture in card.pictures)
+    yield from card.steps
+    yield _labelled(labels.feel, card.feel)
+    yield _labelled(labels.breathing, card.breathing)
+    yield from card.do
+    yield from (sentence((do_not.say, do_not.why)) for do_not in card.do_not)
+    yield _labelled(labels.easier, card.easier)
+    yield _labelled(labels.harder, card.harder)
+    yield card.note
+
+
+def safety_lines(box: SafetyBox) -> Iterator[str]:
+    """The lines of the emergency box."""
+    yield box.heading
+    yield from box.signs
+    yield box.soon_heading
+    yield from box.soon
+
+
+def _every_line(document: HandoutDocument) -> Iterator[str]:
+    yield from _opening(document)
+    for part in document.cover:
+        if part is CoverPart.GLANCE:
+            yield from _glance(document.glance, document.labels)
+        elif part is CoverPart.SAFETY:
+            yield from safety_lines(document.safety)
+        else:
+            yield from _pain(document.pain)
+    for card in document.cards:
+        yield from card_lines(card, document.labels)
+    yield from _closing(document)
+    if document.diary:
+        yield from _diary(document.diary)
+
+
+def _opening(document: HandoutDocument) -> Iterator[str]:
+    labels, identity = document.labels, document.identity
+    yield document.letterhead.clinic
+    yield document.letterhead.address
+    yield document.title
+    if identity:
+        yield _labelled(labels.born, identity.born)
+        yield _labelled(labels.number, identity.number)
+    else:
+        yield labels.name
+        yield labels.born
+    yield document.plan_line
+    yield labels.next_visit
+    yield document.visit.day
+    yield document.visit.time
+    yield labels.call
+    yield document.letterhead.phone
+    yield document.letterhead.hours
+    yield _labelled(labels.goal, document.goal)
+
+
+def _glance(glance: Glance, labels: Labels) -> Iterator[str]:
+    yield sentence((glance.heading, glance.note))
+    yield from (labels.picture, labels.what, labels.how_much, labels.when)
+    for row in glance.rows:
+        yield _heading(row)
+        yield sentence(row.dose)
+        yield row.when
+    for gone in glance.stopped:
+        yield sentence((gone.name, gone.mark.word))
+        yield sentence((gone.instruction, gone.why))
+
+
+def _pain(pain: PainRule) -> Iterator[str]:
+    yield sentence((pain.heading, pain.note))
+    for zone in pain.zones:
+        yield sentence((zone.numbers, zone.word))
+        yield zone.action
+    yield pain.usual
+
+
+def _closing(document: HandoutDocument) -> Iterator[str]:
+    if document.change:
+        yield document.change.heading
+        yield document.change.up
+        yield document.change.down
+    if document.questions:
+        yield document.questions.heading
+    yield document.ending.call
+    yield document.ending.bring
+    yield document.ending.other_formats
+
+
+def _diary(diary: Diary) -> Iterator[str]:
+    yield diary.heading
+    yield from diary.how
+    for week in diary.weeks:
+        yield sentence((week.name, week.start))
+        yield from diary.day_names
+        yield diary.ask
+        for row in diary.rows:
+            yield f"{row.number} {row.name}"
+            yield from (REST for active in row.days if not active)
+            yield sentence(diary.answers)
+        yield diary.pain_label
+
+
+def _heading(named: Card | GlanceRow) -> str:
+    return sentence((f"{named.number} {named.name}", named.mark.word if named.mark else ""))
+
+
+def _labelled(label: str, text: str) -> str:
+    return sentence((label, text)) if text else ""

@@ -1,0 +1,263 @@
+"""The fixed words of a handout, one reviewed file a language, and the parts that are made of them alone."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+
+from prescriptions.handouts.parts import (
+    WORST_PAIN,
+    ChangeRule,
+    Clinician,
+    DocumentError,
+    Ending,
+    Identity,
+    Labels,
+    Letterhead,
+    Mark,
+    MarkKind,
+    PainRule,
+    PainZone,
+    Questions,
+    SafetyBox,
+    ZoneKind,
+)
+
+FOLDER = Path(__file__).parent
+
+
+class Strict(BaseModel):
+    """Every key known, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class SignWords(Strict):
+    """One sign: the clinical sign it stands for, and how the sheet says it."""
+
+    sign: str
+    say: str
+
+
+class EmergencyWords(Strict):
+    """The emergency box."""
+
+    heading: str
+    signs: Sequence[SignWords]
+    soon_heading: str
+    soon: Sequence[SignWords]
+
+
+class ZoneWords(Strict):
+    """One row of the pain rule."""
+
+    word: str
+    action: str
+
+
+class PainWords(Strict):
+    """The pain rule."""
+
+    heading: str
+    note: str
+    numbers: str
+    one_number: str
+    go: ZoneWords
+    ease: ZoneWords
+    stop: ZoneWords
+    usual: str
+
+
+class ChangeWords(Strict):
+    """When to do more and less."""
+
+    heading: str
+    up: str
+    down: str
+
+
+class EndingWords(Strict):
+    """The last lines."""
+
+    call: str
+    bring: str
+    other_formats: str
+
+
+class DiaryWords(Strict):
+    """The diary."""
+
+    heading: str
+    how: Sequence[str]
+    week: str
+    start: str
+    pain: str
+    ask: str
+    answers: Sequence[str]
+    days: Sequence[str]
+
+
+class ListWords(Strict):
+    """How things are listed in one sentence."""
+
+    two: str
+    more: str
+    end: str
+
+
+class Words(Strict):
+    """All fixed words of one language. The methods make the parts that need nothing else."""
+
+    language: str
+    version: int
+    review: str
+    labels: dict[str, str]
+    title: str
+    title_without_name: str
+    plan_line: str
+    running_person: str
+    running_person_born: str
+    running_person_number: str
+    running_plan: str
+    glance_heading: str
+    glance_note: str
+    glance_note_short: str
+    glance_note_untimed: str
+    when_you_can: str
+    stop_instruction: str
+    no_visit: str
+    clinician: str
+    side_caption: str
+    list: ListWords
+    marks: dict[str, str]
+    emergency: EmergencyWords
+    pain: PainWords
+    change: ChangeWords
+    questions: str
+    ending: EndingWords
+    diary: DiaryWords
+
+    def make_labels(self) -> Labels:
+        """The labels between the parts."""
+        return Labels(**self.labels)
+
+    def make_mark(self, kind: MarkKind) -> Mark:
+        """NEW, CHANGED or STOP in this language."""
+        return Mark(kind=kind, word=self.marks[kind.value])
+
+    def make_safety_box(self, *, number: str) -> SafetyBox:
+        """The emergency box with the clinic's emergency number."""
+        if not number.strip():
+            raise DocumentError("The clinic has no emergency number. Set it before you print a sheet.")
+        return SafetyBox(
+            number=number,
+            heading=self.emergency.heading.format(number=number),
+            signs=tuple(sign.say for sign in self.emergency.signs),
+            soon_heading=self.emergency.soon_heading,
+            soon=tuple(sign.say for sign in self.emergency.soon),
+            words_version=f"{self.language} {self.version}",
+        )
+
+    def make_pain_rule(self, *, green_to: int = 3, amber_to: int = 5, high_usual_pain: bool = False) -> PainRule:
+        """The pain rule with the clinic's cut-points (0 to 10); a line more when the usual pain is high."""
+        spans = ((0, green_to), (green_to + 1, amber_to), (amber_to + 1, WORST_PAIN))
+        words = (self.pain.go, self.pain.ease, self.pain.stop)
+        zones = tuple(
+            PainZone(kind=kind, numbers=self._span(low, high), word=zone.word, action=zone.action)
+            for kind, (low, high), zone in zip(ZoneKind, spans, words, strict=True)
+        )
+        return PainRule(
+            heading=self.pain.heading,
+            note=self.pain.note,
+            green_to=green_to,
+            amber_to=amber_to,
+            zones=zones,
+            usual=self.pain.usual.format(over=green_to + 1) if high_usual_pain else "",
+        )
+
+    def make_change_rule(self, pain: PainRule) -> ChangeRule:
+        """When to do more and less, with the cut-points of the pain rule."""
+        return ChangeRule(
+            heading=self.change.heading,
+            up=self.change.up.format(green=pain.green_to),
+            down=self.change.down.format(red=pain.amber_to + 1),
+        )
+
+    def make_title(self, identity: Identity | None) -> str:
+        """The title of the sheet."""
+        return self.title.format(name=identity.name) if identity else self.title_without_name
+
+    def make_plan_line(self, *, date: str, version: int, clinician: Clinician) -> str:
+        """Which plan this is and who made it. `date` is in words."""
+        return self.plan_line.format(
+            date=date, version=version, clinician=clinician.name, profession=clinician.profession
+        )
+
+    def make_running(
+        self, *, identity: Identity | None, date: str, version: int, clinician: Clinician, phone: str
+    ) -> tuple[str, ...]:
+        """The lines at the foot of each page."""
+        plan = self.running_plan.format(
+            date=date, version=version, clinician=clinician.name, profession=clinician.profession, phone=phone
+        )
+        return (self._running_person(identity), plan) if identity else (plan,)
+
+    def make_glance_note(self, *, minutes: int, date: str) -> str:
+        """How long a day and from when. No minutes: nothing on the sheet is timed."""
+        if minutes < 1:
+            return self.glance_note_untimed.format(date=date)
+        pattern = self.glance_note_short if minutes == 1 else self.glance_note
+        return pattern.format(minutes=minutes, date=date)
+
+    def make_side_caption(self, *, caption: str, side: str, limb: str) -> str:
+        """A caption that says which side is drawn."""
+        return self.side_caption.format(caption=caption, side=side, limb=limb)
+
+    def make_list(self, things: Sequence[str]) -> str:
+        """The things in one sentence with its full stop; nothing for no things."""
+        if not things:
+            return ""
+        *others, last = things
+        said = self.list.two.format(first=others.pop(), last=last) if others else last
+        for thing in reversed(others):
+            said = self.list.more.format(first=thing, rest=said)
+        return self.list.end.format(list=said)
+
+    def make_ending(self, letterhead: Letterhead) -> Ending:
+        """Whom to call, what to bring, other formats."""
+        return Ending(
+            call=self.ending.call.format(phone=letterhead.phone),
+            bring=self.ending.bring,
+            other_formats=self.ending.other_formats.format(phone=letterhead.phone),
+        )
+
+    def make_questions(self) -> Questions:
+        """Lines to write questions on."""
+        return Questions(heading=self.questions)
+
+    def _running_person(self, identity: Identity) -> str:
+        if identity.born and identity.number:
+            pattern = self.running_person
+        else:
+            pattern = self.running_person_born if identity.born else self.running_person_number
+        return pattern.format(name=identity.name, born=identity.born, number=identity.number)
+
+    def _span(self, low: int, high: int) -> str:
+        pattern = self.pain.one_number if low == high else self.pain.numbers
+        return pattern.format(low=low, high=high)
+
+
+@cache
+def load(language: str) -> Words:
+    """The words of a language ("en-GB" reads "en"). Raises DocumentError where none are reviewed for it."""
+    base = language.partition("-")[0]
+    path = FOLDER / f"{base}.yaml"
+    if not base.isalpha() or not path.is_file():
+        raise DocumentError(f'There are no handout words for the language "{language}". Choose another one.')
+    data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    try:
+        return Words.model_validate(data)
+    except ValidationError as error:
+        raise DocumentError(f"The handout words in {path.name} are not whole: {error}") from error
