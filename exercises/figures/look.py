@@ -1,0 +1,71 @@
+"""How the person is drawn: colours, build, hair and pens. One `Look` is handed to all that draws."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Hair = Literal["short", "bun"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as `#rrggbb`. Those that end in `_far` are for the limb that is further from the viewer.
+
+    Cloth stays light: on darker shorts the accent cannot be told from them on a black and white copy.
+    """
+
+    skin: str = "#f6e3d3"
+    skin_far: str = "#fbf3ec"
+    shirt: str = "#b7d0dd"
+    shirt_far: str = "#dfeaf0"
+    shorts: str = "#7f9db1"
+    shorts_far: str = "#c3d1da"
+    shoe: str = "#ffffff"
+    shoe_far: str = "#ffffff"
+    hair: str = "#4b4642"
+    line: str = "#2f3e4a"
+    line_far: str = "#8696a3"
+    accent: str = "#e2683f"
+    hatching: str = "#a93a18"
+    arrow: str = "#c8452a"
+    ghost: str = "#eef1f3"
+    ghost_line: str = "#b9c3cb"
+    prop: str = "#dfe4e8"
+    prop_line: str = "#8895a0"
+    mat: str = "#c9d8cf"
+    band: str = "#2e8b7d"
+    band_edge: str = "#1d5d54"
+    wood: str = "#c9a87a"
+    iron: str = "#6b7680"
+    iron_light: str = "#b9c3cb"
+    paper: str = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Build:
+    """Girths as a multiple of the usual; lengths stay, so that poses and contacts still solve."""
+
+    limb: float = 1.0
+    trunk: float = 1.0
+
+
+@dataclass(frozen=True)
+class Pens:
+    """Widths of lines in thousandths of stature."""
+
+    line: float = 6
+    line_far: float = 4.6
+    hem: float = 3.6
+    hem_far: float = 3.2
+    hatching: float = 2.6
+    ghost: float = 4
+    accent_opacity: float = 0.8
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything about the drawing that is not the pose."""
+
+    palette: Palette = field(default_factory=Palette)
+    build: Build = field(default_factory=Build)
+    pens: Pens = field(default_factory=Pens)
+    hair: Hair = "short"

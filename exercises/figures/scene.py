@@ -1,0 +1,234 @@
+"""One picture: a person, the things round them, and a frame that holds it all.
+
+`render` is what the rest of the project calls; `compose` also gives what lies behind each drawing, for `lint`.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import props
+from .arrows import arrow
+from .ellipsoids import Camera, camera
+from .figure import Figure, figure
+from .flesh import Body
+from .kinematics import locate
+from .look import Look
+from .paths import UNITS, Canvas
+from .placing import place
+from .props import XY, Prop
+from .reading import Wardrobe, read_bases, relative
+from .schema import (
+    ArrowSpec,
+    BandSpec,
+    ChairSpec,
+    DumbbellSpec,
+    FigureSpec,
+    FloorSpec,
+    FrameSpec,
+    MatSpec,
+    Model,
+    PropSpec,
+    Relative,
+    RoundSpec,
+    SlabSpec,
+    StickSpec,
+    TowelSpec,
+    WallSpec,
+)
+from .svg import document, ghost, person
+
+_MARGIN, _GROUND, _BELOW = 26, -20, 8
+_MAT_BEYOND, _FLOOR_BEYOND = 14, 10
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What of the room a drawing shows, in thousandths of stature; the floor is at 0."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def around(self, other: "Extent") -> "Extent":
+        return Extent(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG, its width and height in units of its viewBox (`UNITS` a thousandth), and what it shows.
+
+    Drawings are of one scale: in print, the width in millimetres must be `width` times one constant.
+    """
+
+    svg: str
+    width: int
+    height: int
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing and what it was drawn from."""
+
+    spec: FrameSpec
+    contacts: tuple[tuple[str, float], ...]
+    body: Body
+    figure: Figure
+    props: tuple[Prop, ...]
+    drawing: Drawing
+
+
+def render(spec: FigureSpec, look: Look | None = None, *, mirrored: bool = False) -> tuple[Drawing, ...]:
+    """The drawings of a document: start and end. `mirrored` shows the other side of the body at work."""
+    return tuple(picture.drawing for picture in compose(spec, look, mirrored=mirrored))
+
+
+def compose(
+    spec: FigureSpec, look: Look | None = None, bases: Wardrobe | None = None, *, mirrored: bool = False
+) -> tuple[Picture, ...]:
+    """The pictures of a document. Raises `FigureError` for a pose on an unknown base."""
+    look = look or Look()
+    look = replace(look, hair=spec.hair or look.hair)
+    bases = bases or read_bases()
+    bodies = [place(bases.pose(frame.pose), look.build) for frame in spec.frames]
+    stage = _Stage(spec, look, bases, bodies[0], flipped=spec.mirror != mirrored)
+    return tuple(stage.picture(frame, body) for frame, body in zip(spec.frames, bodies, strict=True))
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """What both pictures of a document share; `start` is the body in the first."""
+
+    spec: FigureSpec
+    look: Look
+    bases: Wardrobe
+    start: Body
+    flipped: bool
+
+    def picture(self, frame: FrameSpec, body: Body) -> Picture:
+        view = frame.view or self.spec.view
+        seen_by = camera(view.yaw, view.pitch)
+        marks = self.spec.highlight if frame.highlight is None else frame.highlight
+        drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare")
+        shade = self._ghost(frame, seen_by)
+        extent = _around(drawn, *([shade] if shade else []))
+        setting = _Setting(self, body, seen_by, drawn, extent)
+        things = tuple(setting.prop(entry) for entry in (*self.spec.props, *frame.props))
+        drawing = self._drawing(frame, drawn, shade, things, extent)
+        contacts = self.spec.contact if frame.contact is None else frame.contact
+        return Picture(frame, contacts, body, drawn, things, drawing)
+
+    def _ghost(self, frame: FrameSpec, seen_by: Camera) -> Figure | None:
+        if frame.ghost is None:
+            return None
+        return figure(place(self.bases.pose(frame.ghost), self.look.build), seen_by, self.look)
+
+    def _drawing(
+        self, frame: FrameSpec, drawn: Figure, shade: Figure | None, things: Sequence[Prop], extent: Extent
+    ) -> Drawing:
+        for thing in things:
+            if not thing.spans:
+                extent = extent.around(Extent(*thing.area.bounds))
+        canvas = _canvas(extent, frame.pad, flipped=self.flipped)
+        body = "".join(
+            [
+                *(thing.text(canvas) for thing in things if thing.layer == "back"),
+                ghost(shade, canvas, self.look) if shade else "",
+                person(drawn, canvas, self.look, "".join(t.text(canvas) for t in things if t.layer == "mid")),
+                *(thing.text(canvas) for thing in things if thing.layer == "front"),
+            ]
+        )
+        width, height = canvas.width * UNITS, canvas.height * UNITS
+        shown = Extent(canvas.left, canvas.top - canvas.height, canvas.left + canvas.width, canvas.top)
+        return Drawing(document(width, height, body), width, height, shown)
+
+
+def _around(*figures: Figure) -> Extent:
+    boxes = [Extent(*one.silhouette.bounds) for one in figures]
+    whole = boxes[0]
+    for other in boxes[1:]:
+        whole = whole.around(other)
+    return replace(whole, bottom=min(whole.bottom, 0.0))
+
+
+def _canvas(extent: Extent, pad: tuple[float, float, float, float], *, flipped: bool) -> Canvas:
+    left = math.floor(extent.left - _MARGIN - pad[0])
+    right = math.ceil(extent.right + _MARGIN + pad[2])
+    bottom = math.floor(min(extent.bottom, _GROUND) - _BELOW - pad[1])
+    top = math.ceil(extent.top + _MARGIN + pad[3])
+    return Canvas(left, top, right - left, top - bottom, flipped)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Where the props of one frame stand."""
+
+    stage: _Stage
+    body: Body
+    seen_by: Camera
+    drawn: Figure
+    extent: Extent
+
+    def prop(self, entry: PropSpec) -> Prop:
+        spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
+        palette = self.stage.look.palette
+        match spec:
+            case FloorSpec():
+                wide = self.extent
+                return props.floor(wide.left - _FLOOR_BEYOND, wide.right + _FLOOR_BEYOND, spec.y, palette)
+            case MatSpec():
+                return self._mat(spec)
+            case WallSpec():
+                return props.wall(self._level(spec.x), spec.h, spec.side, palette)
+            case ChairSpec():
+                x = self._level(spec.x)
+                return props.chair(x, spec.seat, spec.w, palette, back=spec.back, face=spec.face)
+            case SlabSpec():
+                build = {"step": props.step, "bench": props.bench, "table": props.table}[entry.kind]
+                return build(spec.x0, spec.x1, spec.h, palette)
+            case RoundSpec():
+                make = props.ball if entry.kind == "ball" else props.roller
+                return make(self._point(spec.at), spec.r, spec.layer, palette)
+            case TowelSpec():
+                return props.towel(*spec.box, spec.layer, palette)
+            case _:
+                return self._held(spec)
+
+    def _held(self, spec: Model) -> Prop:
+        palette = self.stage.look.palette
+        match spec:
+            case BandSpec():
+                return props.band([self._point(p) for p in spec.pts], spec.layer, palette, curved=spec.curve)
+            case StickSpec():
+                return props.stick(self._point(spec.a), self._point(spec.b), spec.layer, palette)
+            case DumbbellSpec():
+                return props.dumbbell(self._point(spec.at), spec.ang, spec.layer, palette, end=spec.end)
+            case ArrowSpec(a=a, b=b) if a is not None and b is not None:
+                return arrow(self._point(a), self._point(b), spec.bulge, spec.layer, palette, both=spec.both)
+            case _:
+                raise TypeError(f"no prop is drawn from {type(spec).__name__}")
+
+    def _mat(self, spec: MatSpec) -> Prop:
+        wide = self.extent
+        left = wide.left - _MAT_BEYOND if spec.x0 is None else spec.x0
+        right = wide.right + _MAT_BEYOND if spec.x1 is None else spec.x1
+        return props.mat(left, right, self.stage.look.palette, spans=spec.x0 is None and spec.x1 is None)
+
+    def _point(self, spec: tuple[float, float] | Relative) -> XY:
+        if isinstance(spec, tuple):
+            return spec
+        x, y = self.seen_by.flat(locate(self.body.skeleton, relative(spec)))
+        return float(x), float(y)
+
+    def _level(self, spec: float | Relative) -> float:
+        return self._point(spec)[0] if isinstance(spec, Relative) else spec
+
+
+_DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}
