@@ -103,9 +103,9 @@ def sides_are_named(draft: Draft) -> Iterator[Problem]:
 
 
 def default_doses_are_complete(draft: Draft) -> Iterator[Problem]:
-    """The default dose leaves the patient nothing to ask."""
+    """The default dose leaves the patient nothing to ask. Its side is judged by ``sides_are_named``."""
     for stem, entry in draft.exercises.items():
-        for question in open_questions(entry.dose, sided=entry.is_sided, needs_load=entry.needs_load):
+        for question in open_questions(entry.dose, sided=False, needs_load=entry.needs_load):
             yield Problem(file_of(stem), f"dose.{question.field}", question.message)
 
 
