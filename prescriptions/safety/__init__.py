@@ -1,6 +1,6 @@
 """Facts about a person and a plan in, findings out. Plain Python: no Django, no database."""
 
-from prescriptions.safety.alternatives import nearest_alternatives
+from prescriptions.safety.alternatives import nearest_alternatives, unwarned
 from prescriptions.safety.facts import Bands, Circumstance, ExerciseFacts, PatientFacts
 from prescriptions.safety.review import Finding, Review, RulesNotRun, review
 from prescriptions.safety.rules import (
@@ -31,5 +31,6 @@ __all__ = [
     "nearest_alternatives",
     "review",
     "shipped_rules",
+    "unwarned",
     "vocabulary_problems",
 ]

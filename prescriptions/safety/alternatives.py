@@ -7,6 +7,18 @@ from prescriptions.safety.review import review
 from prescriptions.safety.rules import Level, RuleBook
 
 EASE = {"easy": 0, "medium": 1, "hard": 2}
+KIN = (frozenset({"strength", "endurance", "motor-control"}), frozenset({"stretch", "mobility"}))
+"""Types that can do each other's work on the same muscles."""
+
+
+def unwarned(candidates: Collection[ExerciseFacts], patient: PatientFacts, rules: RuleBook) -> frozenset[str]:
+    """Return the slugs that may be suggested to this person: judged, and with no rule to avoid or clear them.
+
+    Cautions are no bar, and a clearance for the whole plan stays a matter of the plan. It is no promise either: the
+    clinician judges. Raises `RulesNotRun` as `review` does.
+    """
+    held_back = {finding.slug for finding in review(patient, candidates, rules).findings if _bars(finding.level)}
+    return frozenset(one.slug for one in candidates) - held_back
 
 
 def nearest_alternatives(
@@ -14,22 +26,30 @@ def nearest_alternatives(
 ) -> tuple[str, ...]:
     """Return the candidates that can stand in for `slug`, the nearest level first.
 
-    An alternative is of the same type, shares a region, has been judged, and no rule asks to avoid or clear it for
-    this person; a whole-plan clearance stays a matter of the plan. At an equal distance those with fewer warnings
-    come first. `candidates` holds the exercise itself; `ValueError` if not. Raises `RulesNotRun` as `review` does.
+    An alternative may be suggested to this person, shares a region, and is of the same type, or of a kindred type
+    for the same muscles. At an equal level, more shared muscles come first, then fewer warnings. `candidates` holds
+    the exercise itself; `ValueError` if not. Raises `RulesNotRun` as `review` does.
     """
     wanted = next((one for one in candidates if one.slug == slug), None)
     if wanted is None:
         raise ValueError(f"{slug!r} is not among the candidates; add its own facts to them.")
-    similar = [one for one in candidates if one.slug != slug and _alike(one, wanted)]
-    findings = {one.slug: review(patient, [one], rules).of(one.slug) for one in similar}
-    open_to_use = [one for one in similar if all(f.level is Level.CAUTION for f in findings[one.slug])]
+    free = unwarned(candidates, patient, rules)
+    warned = review(patient, candidates, rules)
+    alike = [one for one in candidates if one.slug in free - {slug} and _alike(one, wanted)]
 
-    def distance(one: ExerciseFacts) -> tuple[int, int, str]:
-        return (abs(EASE[one.level] - EASE[wanted.level]), len(findings[one.slug]), one.slug)
+    def distance(one: ExerciseFacts) -> tuple[int, int, int, str]:
+        level = abs(EASE[one.level] - EASE[wanted.level])
+        return (level, -len(one.muscles & wanted.muscles), len(warned.of(one.slug)), one.slug)
 
-    return tuple(one.slug for one in sorted(open_to_use, key=distance))
+    return tuple(one.slug for one in sorted(alike, key=distance))
+
+
+def _bars(level: Level) -> bool:
+    return level is not Level.CAUTION
 
 
 def _alike(one: ExerciseFacts, other: ExerciseFacts) -> bool:
-    return one.type == other.type and not (one.regions or frozenset()).isdisjoint(other.regions or frozenset())
+    if (one.regions or frozenset()).isdisjoint(other.regions or frozenset()):
+        return False
+    kindred = any({one.type, other.type} <= kin for kin in KIN) and not one.muscles.isdisjoint(other.muscles)
+    return one.type == other.type or kindred

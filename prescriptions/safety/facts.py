@@ -45,7 +45,8 @@ class PatientFacts:
 class ExerciseFacts:
     """One exercise. `tags` is `None` as long as nobody has judged its movements.
 
-    `level` is easy, medium or hard. `regions` is `None` when not recorded.
+    `level` is easy, medium or hard. `regions` is `None` when not recorded. `muscles` only helps to find what is
+    alike.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class ExerciseFacts:
     regions: frozenset[str] | None = None
     type: str = ""
     level: str = "medium"
+    muscles: frozenset[str] = frozenset()
 
 
 class Circumstance(StrEnum):

@@ -132,8 +132,6 @@ def _finding(
     blocks: Collection[Block],
     rules: RuleBook,
 ) -> Finding:
-    prints = dict.fromkeys(block.print for block in blocks if block.print)
-    advice = dict.fromkeys(block.advice for block in blocks)
     with_what = f", with {_listed([rules.movements[tag] for tag in tags])}" if tags else ""
     return Finding(
         rule_id=rule.id,
@@ -142,8 +140,8 @@ def _finding(
         slug=slug,
         condition=condition,
         tags=tags,
-        text=f"{rule.name}{with_what}. {' '.join(advice)}",
-        modification=" ".join(prints) or None,
+        text=f"{rule.name}{with_what}. {' '.join(block.advice for block in blocks)}",
+        modification=" ".join(block.print for block in blocks if block.print) or None,
         source=rule.source,
         strength=rule.strength,
         contested=rule.contested,

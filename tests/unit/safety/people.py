@@ -10,6 +10,7 @@ CRUNCH = ExerciseFacts(
     regions=frozenset({"low-back", "trunk"}),
     type="strength",
     level="medium",
+    muscles=frozenset({"abdominals"}),
 )
 HAMSTRING = ExerciseFacts(
     slug="banded-hamstring-stretch",

@@ -12,6 +12,7 @@ from prescriptions.safety import (
     Strength,
     nearest_alternatives,
     review,
+    unwarned,
 )
 from tests.unit.safety.people import CAT_COW, CRUNCH, HAMSTRING, RULES, exercise, person
 
@@ -130,8 +131,15 @@ def test_the_summary_says_what_was_run_when_nothing_was_found() -> None:
     )
 
 
-def alternative(slug: str, *tags: str, level: str, kind: str = "strength", region: str = "trunk") -> ExerciseFacts:
-    return ExerciseFacts(slug, frozenset(tags), frozenset({region}), kind, level)
+def alternative(
+    slug: str,
+    *tags: str,
+    level: str = "medium",
+    kind: str = "strength",
+    region: str = "trunk",
+    muscle: str = "glutes",
+) -> ExerciseFacts:
+    return ExerciseFacts(slug, frozenset(tags), frozenset({region}), kind, level, frozenset({muscle}))
 
 
 def test_alternatives_are_alike_and_not_to_be_avoided_with_the_nearest_level_first() -> None:
@@ -139,7 +147,7 @@ def test_alternatives_are_alike_and_not_to_be_avoided_with_the_nearest_level_fir
         CRUNCH,
         alternative("heel-taps", "supine", "floor", level="easy"),
         alternative("dead-bug", "supine", "floor", level="medium"),
-        alternative("plank", level="medium"),
+        alternative("plank"),
         alternative("v-sit", "flex_loaded", level="medium"),
         alternative("sit-to-stand", level="medium", region="knee"),
         alternative("trunk-stretch", level="medium", kind="stretch"),
@@ -149,8 +157,26 @@ def test_alternatives_are_alike_and_not_to_be_avoided_with_the_nearest_level_fir
     assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ("plank", "dead-bug", "heel-taps")
 
 
+def test_a_kindred_exercise_for_the_same_muscles_stands_in_and_comes_first_at_its_level() -> None:
+    candidates = [
+        CRUNCH,
+        alternative("pelvic-tilt", kind="motor-control", muscle="abdominals", level="easy"),
+        alternative("bird-dog", kind="motor-control", muscle="back-extensors"),
+        alternative("bridge"),
+        alternative("plank", "floor", kind="endurance", muscle="abdominals"),
+    ]
+    found = nearest_alternatives(CRUNCH.slug, candidates, person("osteoporosis", "falls-risk"), RULES)
+    assert found == ("plank", "bridge", "pelvic-tilt")
+
+
+def test_what_may_be_suggested_is_what_was_judged_and_not_warned_off() -> None:
+    candidates = [CRUNCH, CAT_COW, HAMSTRING, ExerciseFacts("never-judged", None)]
+    patient = person("osteoporosis", "latex-allergy", "dvt-pe", bands=Bands.UNKNOWN)
+    assert unwarned(candidates, patient, RULES) == {"cat-cow"}
+
+
 def test_an_exercise_that_needs_clearance_is_no_alternative() -> None:
-    candidates = [CRUNCH, alternative("plank", level="medium")]
+    candidates = [CRUNCH, alternative("plank")]
     patient = person("fracture-acute", injured=frozenset({"low-back"}))
     assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ()
 
