@@ -18,10 +18,10 @@ readErrors(document);
 
 // Whether the work is kept: one line, said aloud by its role.
 function say(text, bad = false) {
-  const line = find("#saved");
-  if (!line) return;
-  line.classList.toggle("bad", bad);
-  find("span", line).textContent = text;
+  const words = find("#saved span");
+  if (!words) return;
+  words.classList.toggle("bad", bad);
+  words.textContent = text;
 }
 
 // A sentence that no longer belongs to its numbers is marked until the server has written it again.
@@ -65,8 +65,6 @@ document.addEventListener("keydown", (event) => {
 
   if (key === "/" && !typing && slash.on && find("#find")) {
     handle(() => { find("details.wide")?.setAttribute("open", ""); find("#find").focus(); });
-  } else if (key === "Enter" && target.id === "find" && find(".hits [data-do=add]")) {
-    handle(() => press(".hits [data-do=add]"));
   } else if (key === "Enter" && event.ctrlKey && find("[data-do=issue]")) {
     handle(() => press("[data-do=issue]"));
   } else if (event.altKey && line && moves[key] && !target.matches("select")) {
