@@ -32,7 +32,11 @@ def test_a_finding_says_what_with_what_and_then_what_to_do() -> None:
 def test_two_movements_of_one_rule_are_one_finding_with_the_advice_for_both() -> None:
     [finding] = review(person("hypertension"), [exercise("breath_hold", "inverted")], RULES).findings
     assert finding.tags == ("breath_hold", "inverted")
-    assert ", with holding the breath or straining and the head below the heart. Breathe out" in finding.text
+    assert finding.text == (
+        "High blood pressure, controlled, with holding the breath or straining and the head below the heart. "
+        "Breathe out on the effort. Keep hard holds short, and stop well before exhaustion. "
+        "Choose a position with the head above the heart."
+    )
     assert finding.modification == (
         "Do not hold your breath. Breathe out as you lift. "
         "Come up slowly. Stop if your head pounds or you feel dizzy."
@@ -167,6 +171,10 @@ def test_a_kindred_exercise_for_the_same_muscles_stands_in_and_comes_first_at_it
     ]
     found = nearest_alternatives(CRUNCH.slug, candidates, person("osteoporosis", "falls-risk"), RULES)
     assert found == ("plank", "bridge", "pelvic-tilt")
+
+
+def test_an_exercise_is_no_alternative_to_itself() -> None:
+    assert nearest_alternatives(CAT_COW.slug, [CAT_COW, CRUNCH], person("wrist-pain"), RULES) == ()
 
 
 def test_what_may_be_suggested_is_what_was_judged_and_not_warned_off() -> None:
