@@ -55,7 +55,7 @@ _LARGEST_SPOKEN: Final = 999
 
 def syllables(word: str) -> int:
     """How many syllables; at least 1. Hyphens part a word, an ending 's counts nothing."""
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return _spoken(word)
     parts = [part for part in word.lower().replace("’", "'").split("-") if part]
     return max(1, sum(_syllables(part.removesuffix("'s")) for part in parts))
@@ -74,7 +74,7 @@ def _syllables(word: str) -> int:
 
 def _spoken(number: str) -> int:
     whole, _, decimals = number.replace(",", "").partition(".")
-    tail = 1 + sum(_UNITS[int(digit)] for digit in decimals if digit.isdigit()) if decimals else 0
+    tail = 1 + sum(_UNITS[int(digit)] for digit in decimals if digit.isdecimal()) if decimals else 0
     if (len(whole) > 1 and whole.startswith("0")) or int(whole) > _LARGEST_SPOKEN:
         return len(whole) + tail
     return _below_a_thousand(int(whole)) + tail

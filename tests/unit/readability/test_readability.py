@@ -49,7 +49,27 @@ def test_numbers_and_joined_words_are_one_word_each() -> None:
     )
 
 
-PIECES = ["Lift.", "2.5", "cm.", "Dr.", "e.g.", "No.", "4", "not", "?", "\n", "“", "-", "'", "½", "020", "n't", "A's"]
+PIECES = [
+    "Lift.",
+    "2.5",
+    "cm.",
+    "Dr.",
+    "e.g.",
+    "No.",
+    "4",
+    "not",
+    "?",
+    "\n",
+    "“",
+    "-",
+    "'",
+    "½",
+    "²",
+    "٣",
+    "020",
+    "n't",
+    "A's",
+]
 
 
 @settings(max_examples=60, deadline=None, database=None)

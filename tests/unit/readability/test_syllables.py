@@ -37,3 +37,8 @@ def test_parts_of_a_word_are_added_and_a_possessive_adds_nothing() -> None:
 
 def test_a_phone_number_counts_one_syllable_a_digit() -> None:
     assert (syllables("020"), syllables("7946"), syllables("0138")) == (3, 4, 4)
+
+
+def test_digits_of_other_kinds_are_counted_without_complaint() -> None:
+    assert syllables("٣") == 1
+    assert syllables("²") == syllables("½") == 1
