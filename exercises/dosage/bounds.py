@@ -14,7 +14,10 @@ LONGEST_TEXT_SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The lowest and highest whole number of a field, both allowed, in ``unit``; ``reason`` is for the clinician."""
+    """The lowest and highest number of a field, in ``unit``; ``reason`` is for the clinician.
+
+    Both ends are allowed, but for weights, which are decimals of more than 0.
+    """
 
     label: str
     low: int
@@ -55,7 +58,7 @@ def number_problem(name: str, value: object) -> str | None:
 
 
 def typed(value: object) -> str:
-    """ "You typed 12.": what was given, cut short and without control characters."""
+    """What was given, as in "You typed 12.", cut short and without control characters."""
     if isinstance(value, bool):
         return f"You typed {str(value).lower()}."
     if isinstance(value, int):

@@ -13,7 +13,7 @@ RANGE: Final = re.compile(r"([0-9]{1,9})(?: *[-–] *| +to +)([0-9]{1,9})")
 
 def number_from_text(name: str, text: str) -> int:
     """The whole number typed for ``BOUNDS[name]``. Raises ``DoseError(name, …)``, for an empty field too."""
-    stripped = text.strip(" ")
+    stripped = text.strip()
     value: object = int(stripped) if WHOLE.fullmatch(stripped) else stripped
     problem = number_problem(name, value)
     if problem or not isinstance(value, int):
@@ -22,8 +22,8 @@ def number_from_text(name: str, text: str) -> int:
 
 
 def span_from_text(name: str, text: str) -> Span:
-    """ "10", "10 to 15" or "10-15" typed for ``BOUNDS[name]``. Raises ``DoseError(name, …)``."""
-    match = RANGE.fullmatch(text.strip(" "))
+    """The range typed as "10", "10 to 15" or "10-15" for ``BOUNDS[name]``. Raises ``DoseError(name, …)``."""
+    match = RANGE.fullmatch(text.strip())
     if match is None:
         return Span.exactly(number_from_text(name, text))
     low, high = (number_from_text(name, part) for part in match.groups())

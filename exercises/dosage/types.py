@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from exercises.dosage.bounds import BOUNDS, number_problem, typed
+from exercises.dosage.bounds import BOUNDS, LONGEST_NUMBER_SHOWN, number_problem, typed
 from exercises.dosage.errors import DoseError, DoseErrors
 
 
@@ -224,7 +224,9 @@ def field_problems(given: dict[str, object]) -> dict[str, str]:
 
 def range_problem(low: int, high: int) -> str:
     """The message for a range that runs backwards."""
-    return f"The lower number comes first. {typed(low).removesuffix('.')} to {high}."
+    if max(abs(low), abs(high)) >= LONGEST_NUMBER_SHOWN:
+        return "The lower number comes first. Swap the two."
+    return f"The lower number comes first: {high} to {low}. You typed {low} to {high}."
 
 
 def _field_problem(name: str, value: object) -> str | None:

@@ -82,7 +82,7 @@ def unclear_numbers(text: str) -> Iterator[Finding]:
 
 
 def unclear_phrases(text: str) -> Iterator[Finding]:
-    """ "As tolerated", which leaves the dose to the patient, and words that promise a cure."""
+    """Words that leave the dose to the patient, such as "as tolerated", and words that promise a cure."""
     for match in _AS_TOLERATED.finditer(text):
         yield Finding("as-tolerated", "Say when to stop: give a number or a feeling.", match[0])
     for match in _PROMISE.finditer(text):

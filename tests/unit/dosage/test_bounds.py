@@ -63,6 +63,8 @@ def test_a_field_outside_its_bounds_is_refused_in_words(field: str, value: objec
 def test_a_number_too_long_to_print_is_refused_in_words() -> None:
     message = "Sets must be 1 to 10. You typed a number that is far too long."
     assert errors_of(sets=10**5000, repetitions=TEN) == {"sets": message}
+    with pytest.raises(DoseError, match="Swap the two"):
+        Span(10**5000, 1)
 
 
 def test_all_wrong_fields_are_told_at_once() -> None:
@@ -85,7 +87,7 @@ def test_one_set_has_no_rest_unless_sides_or_holds_leave_room_for_one() -> None:
 
 
 BAD_PARTS: list[tuple[str, Callable[[], object], str]] = [
-    ("range", lambda: Span(15, 10), "The lower number comes first. You typed 15 to 10."),
+    ("range", lambda: Span(15, 10), "The lower number comes first: 10 to 15. You typed 15 to 10."),
     ("range", lambda: Span(1, True), "A range needs two whole numbers. You typed true."),
     ("days", lambda: Weekdays(()), "Choose at least one day of the week."),
     ("days", lambda: Weekdays((Weekday.MON, Weekday.MON)), "A day is named twice. Name each day once."),
