@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .build import Library, contact_sheet, differing, orphans, write
+from .build import Library, contact_sheet, differing, findings, orphans, write
 from .reading import FigureError
 
 
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None, library: Library | None = None)
     try:
         if given.check:
             return _check(library, slugs, whole=not given.slugs)
+        if given.lint:
+            return _say(str(finding) for finding in findings(library, slugs))
         if given.contact_sheet:
             given.contact_sheet.write_text(contact_sheet(library, slugs), encoding="utf-8")
             return 0

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .lint import Finding, lint
 from .look import Look
 from .paths import UNITS
 from .reading import FigureError, read_figure
-from .scene import Drawing, render
+from .scene import Drawing, compose, render
+from .schema import FigureSpec
 
 LIBRARY = Path(__file__).resolve().parents[1] / "library"
 MILLIMETRES = 56 / 1280
@@ -32,10 +34,13 @@ class Library:
         return self.root / "pictures" / f"{slug}-{number}.svg"
 
     def drawings(self, slug: str, look: Look | None = None) -> tuple[Drawing, ...]:
-        """The drawings of one exercise. Raises `FigureError` for a slug that is unknown or a document at fault."""
+        return render(self.spec(slug), look)
+
+    def spec(self, slug: str) -> FigureSpec:
+        """The document of one exercise. Raises `FigureError` for a slug that is unknown or a document at fault."""
         if not self.source(slug).is_file():
             raise FigureError(slug, ("there is no such figure",))
-        return render(read_figure(self.source(slug)), look)
+        return read_figure(self.source(slug))
 
 
 def write(library: Library, slugs: Iterable[str]) -> list[Path]:
@@ -59,6 +64,11 @@ def differing(library: Library, slugs: Iterable[str]) -> list[Path]:
         for number, drawing in enumerate(library.drawings(slug), 1)
         if not _holds(library.picture(slug, number), drawing)
     ]
+
+
+def findings(library: Library, slugs: Iterable[str]) -> list[Finding]:
+    """The rules of the drawings that are broken."""
+    return [finding for slug in slugs for finding in lint(slug, compose(library.spec(slug)))]
 
 
 def orphans(library: Library) -> list[Path]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from .anatomy import SIDES
 from .ellipsoids import Camera
 from .flesh import Body
 from .head import head
@@ -14,7 +15,6 @@ from .limbs import Limb, Scene, arm, leg
 from .look import Look
 from .part import Fill, Part, smooth
 from .paths import polygons
-from .skeleton import SIDES
 from .trunk import neck, pelvis, shirt
 from .vectors import vector
 

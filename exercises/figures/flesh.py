@@ -11,9 +11,10 @@ from functools import cache, cached_property
 
 import numpy as np
 
+from .anatomy import SHOULDER_NODE, SIDES, HandShape, Side, sign
 from .ellipsoids import Ellipsoids, along, fixed, joined
 from .look import Build
-from .skeleton import SHOULDER_NODE, SIDES, HandShape, Side, Skeleton, sign
+from .skeleton import Skeleton
 from .vectors import Array, frame, length, monotone, turned
 
 Stations = tuple[tuple[float, float, float, float, float], ...]
@@ -188,10 +189,13 @@ class Body:
         ball = ankle + foot @ np.array([76.0, -30.0, 0.0])
         return joined([fixed(foot, ankle, _FOOT), fixed(toes, ball, _TOES)])
 
+    def hand(self, side: Side) -> HandShape:
+        return self.skeleton.pose.arms[side].hand
+
     def fingers(self, side: Side) -> Ellipsoids:
         """Palm (3) and the fingers as one (3)."""
         sg, wrist, hand = sign(side), self.joint(f"wrist_{side}"), self.frame(f"hand_{side}")
-        near, far = _FINGER_CURL[self.skeleton.hands[side]]
+        near, far = _FINGER_CURL[self.hand(side)]
         first = turned(hand, ("x", sg * near))
         second = turned(first, ("x", sg * far))
         palm = fixed(
@@ -210,7 +214,7 @@ class Body:
         ])  # fmt: skip
 
     def thumb(self, side: Side) -> Ellipsoids:
-        rows = tuple((x, y, z, r, r, r) for x, y, z, r in _THUMB[self.skeleton.hands[side]])
+        rows = tuple((x, y, z, r, r, r) for x, y, z, r in _THUMB[self.hand(side)])
         return fixed(self.frame(f"hand_{side}"), self.joint(f"wrist_{side}"), _mirrored(rows, sign(side)))
 
     def part(self, name: str) -> Ellipsoids:

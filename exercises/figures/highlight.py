@@ -8,11 +8,11 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from .anatomy import SIDES, Side
 from .ellipsoids import Ellipsoids, along, joined
 from .flesh import Stations, trunk_radius
 from .limbs import Scene
 from .part import Part, pieces, smooth
-from .skeleton import SIDES, Side
 from .vectors import vector
 
 LIMB_MUSCLES: Mapping[str, tuple[str, Stations]] = {

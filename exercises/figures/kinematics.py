@@ -7,8 +7,7 @@ import math
 
 import numpy as np
 
-from .pose import Arm, FootTarget, HandTarget, Leg, Place, Pose, Spine
-from .skeleton import (
+from .anatomy import (
     FOREARM,
     HIP_HALF_WIDTH,
     REGIONS,
@@ -20,10 +19,10 @@ from .skeleton import (
     UPPER_ARM,
     VERTEBRAE,
     Side,
-    Skeleton,
-    SpineCurve,
     sign,
 )
+from .pose import Arm, FootTarget, HandTarget, Leg, Place, Pose, Spine
+from .skeleton import Skeleton, SpineCurve
 from .vectors import Array, across, frame, length, rotation, turned, unit, vector
 
 
@@ -61,8 +60,7 @@ def assemble(pose: Pose, at: Array, *, reach: bool = True) -> Skeleton:
         _leg(draft, side, pose.legs[side])
     for side in SIDES:
         _arm(draft, side, pose.arms[side], spine)
-    hands = {side: pose.arms[side].hand for side in SIDES}
-    return Skeleton(draft.joints, draft.frames, spine, hands, draft.overreach)
+    return Skeleton(draft.joints, draft.frames, spine, pose, draft.overreach)
 
 
 def locate(skeleton: Skeleton, place: Place) -> Array:

@@ -7,10 +7,10 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from .anatomy import SHOULDER_NODE, Side
 from .ellipsoids import Camera
 from .flesh import Body
 from .part import Fill, Part, pieces, rim, smooth
-from .skeleton import SHOULDER_NODE, Side
 from .vectors import Array
 
 FOOT_WEB = ((0, 1), (0, 2), (1, 2, 4), (2, 3), (3, 5), (2, 4, 3), (4, 5), (3, 4, 5), (5, 6), (6, 7))

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from .anatomy import SIDES, Side
 from .pose import Anchor, Arm, FootTarget, HandTarget, Leg, Offset, Place, Pose, Root, Solve, Spine
 from .schema import Bases, FigureSpec, PoseSpec, Relative
-from .skeleton import SIDES, Side
 
 BASES = Path(__file__).with_name("bases.yaml")
 

@@ -18,10 +18,10 @@ from pydantic import (
     model_validator,
 )
 
+from .anatomy import FRAMES, JOINTS, HandShape
 from .flesh import PARTS
 from .highlight import LIMB_MUSCLES, MUSCLES
 from .look import Hair
-from .skeleton import FRAMES, JOINTS, HandShape
 
 
 def _one_of(names: tuple[str, ...], what: str) -> Callable[[str], str]:

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from exercises.figures.anatomy import FOREARM, SHANK, THIGH, UPPER_ARM
 from exercises.figures.flesh import Body
 from exercises.figures.kinematics import assemble, bend
 from exercises.figures.look import Build
 from exercises.figures.placing import place
 from exercises.figures.pose import Anchor, Arm, FootTarget, HandTarget, Leg, Offset, Pose, Root, Solve, Spine, vary
-from exercises.figures.skeleton import FOREARM, SHANK, THIGH, UPPER_ARM
 from exercises.figures.vectors import Array, degrees_between, frame, unit, vector
 
 STANDING = Pose(anchor=Anchor(("feet",)))

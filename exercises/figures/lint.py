@@ -1,0 +1,203 @@
+"""What must hold of every picture, as far as a machine can tell. Whether it is good care, a clinician says.
+
+Rules of the body need no drawing. Each yields sentences about what is wrong, and none when all is well.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from .anatomy import SIDES
+from .balance import overhang
+from .ellipsoids import Ellipsoids, joined
+from .figure import Figure
+from .flesh import Body
+from .highlight import Region
+from .limits import LIMITS, angles
+from .look import Look
+from .part import Part
+from .props import Prop
+from .scene import Drawing, Picture
+from .vectors import Array, length
+
+MOST_BYTES = 8_000
+_SLACK = 1.0
+_UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
+_LEAST_SEEN, _LEAST_AREA = 0.6, 300.0
+_LEAST_CONTRAST = 0.15
+_INSIDE, _INTO = 0.8, 0.55
+_LEANED_ON = frozenset({"chair", "wall", "table", "bench", "step", "stick", "ball"})
+_ON_FEET = frozenset({"feet", "foot_r", "foot_l"})
+
+Contacts = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that a picture breaks; `number` counts pictures from 1."""
+
+    slug: str
+    number: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.slug}-{self.number}: {self.message}"
+
+
+def lint(slug: str, pictures: Iterable[Picture], look: Look | None = None) -> tuple[Finding, ...]:
+    """All that is wrong with the pictures of one exercise."""
+    return tuple(
+        Finding(slug, number, message)
+        for number, picture in enumerate(pictures, 1)
+        for message in (*of_body(picture), *of_drawing(picture), *faint_accent(look or Look()))
+    )
+
+
+def of_body(picture: Picture) -> Iterator[str]:
+    body, contacts = picture.body, picture.contacts
+    yield from joint_limits(body)
+    yield from under_floor(body)
+    yield from off_support(body, contacts)
+    yield from out_of_reach(body)
+    yield from through_itself(body)
+    yield from unbalanced(body, contacts, [prop.kind for prop in picture.props])
+
+
+def of_drawing(picture: Picture) -> Iterator[str]:
+    yield from hidden_highlight(picture.figure)
+    yield from arrow_over_face(picture.figure, picture.props)
+    yield from prop_under_floor(picture.props)
+    yield from too_heavy(picture.drawing)
+
+
+def joint_limits(body: Body) -> Iterator[str]:
+    """No joint bends further than a joint can."""
+    for name, where, value in angles(body):
+        low, high = LIMITS[name]
+        if not low - _SLACK <= value <= high + _SLACK:
+            yield f"{where} {name} is {value:.0f} degrees, outside {low} to {high}".strip()
+
+
+def under_floor(body: Body) -> Iterator[str]:
+    """Nothing of the body is below the floor."""
+    for name in ("torso", "head", "leg_r", "leg_l", "arm_r", "arm_l"):
+        depth = body.part(name).lowest
+        if depth < _UNDER_FLOOR:
+            yield f"{name} is {-depth:.0f} below the floor"
+
+
+def off_support(body: Body, contacts: Contacts) -> Iterator[str]:
+    """What is said to rest on something rests on it."""
+    for name, height in contacts:
+        gap = body.part(name).lowest - height
+        if abs(gap) > _OFF_SUPPORT:
+            yield f"{name} is {gap:.0f} off its support"
+
+
+def out_of_reach(body: Body) -> Iterator[str]:
+    """Hands and feet get to where the pose puts them, and open angles are solved."""
+    if body.skeleton.overreach > _SHORT:
+        yield f"a hand or foot falls short by {body.skeleton.overreach:.0f}"
+    if body.skeleton.unsolved > _MISSED:
+        yield f"a solved angle misses its height by {body.skeleton.unsolved:.0f}"
+
+
+def through_itself(body: Body) -> Iterator[str]:
+    """No limb runs through the trunk, the head or another limb."""
+    core = joined([body.torso()[0], body.pelvis[:4]])
+    legs = {side: joined([body.bone("thigh", side)[4:], body.bone("shank", side)]) for side in SIDES}
+    for side in SIDES:
+        arm = joined([body.bone("fore", side), body.fingers(side)])
+        for limb, solids in ((f"arm_{side}", arm), (f"leg_{side}", legs[side])):
+            if _inside(solids.centres, core) or _inside(solids.centres, body.head[:1]):
+                yield f"{limb} runs through the body"
+        if any(_crosses(arm, leg) for leg in legs.values()):
+            yield f"arm_{side} runs through a leg"
+    if _crosses(legs["r"], legs["l"]):
+        yield "the legs run through each other"
+
+
+def _inside(points: Array, solids: Ellipsoids) -> bool:
+    """Is any point deep inside any ellipsoid?"""
+    away = points[:, None, :] - solids.centres[None]
+    squared = (solids.axes * solids.axes).sum(axis=1)
+    along = np.einsum("pei,eij->pej", away, solids.axes) / squared[None]
+    return bool(((along * along).sum(axis=-1) < _INSIDE**2).any())
+
+
+def _crosses(a: Ellipsoids, b: Ellipsoids) -> bool:
+    """Are any two cross-sections nearer than limbs can be pressed together?"""
+    apart = length(a.centres[:, None, :] - b.centres[None])
+    girth = [np.sqrt((e.axes * e.axes).sum(axis=1))[:, (0, 2)].min(axis=1) for e in (a, b)]
+    return bool((apart < _INTO * (girth[0][:, None] + girth[1][None])).any())
+
+
+def unbalanced(body: Body, contacts: Contacts, kinds: Sequence[str]) -> Iterator[str]:
+    """Who stands on their feet alone has their mass over them."""
+    parts = [name for name, _ in contacts]
+    if not parts or not _ON_FEET.issuperset(parts) or not _LEANED_ON.isdisjoint(kinds):
+        return
+    beyond = overhang(body, parts)
+    if beyond > 0:
+        yield f"the centre of mass is {beyond:.0f} beyond the feet"
+
+
+def hidden_highlight(figure: Figure) -> Iterator[str]:
+    """At least 60 % of each muscle marked is seen, on the side that is seen better."""
+    shares: dict[str, list[float]] = {}
+    for mark in figure.marks:
+        shares.setdefault(mark.muscle.partition(":")[0], []).append(_share_seen(mark, figure.parts))
+    for muscle, found in shares.items():
+        if max(found) < _LEAST_SEEN:
+            yield f"only {max(found):.0%} of {muscle} is seen"
+
+
+def _share_seen(mark: Region, parts: Sequence[Part]) -> float:
+    """The part of a mark's paint that no later part covers; 0 for a mark too small to notice."""
+    painted, seen = [], []
+    for i, part in enumerate(parts):
+        if part.name in mark.parts:
+            patch = mark.shape.intersection(part.outline)
+            painted.append(patch)
+            seen.append(patch.difference(shapely.union_all([later.outline for later in parts[i + 1 :]])))
+    whole = shapely.union_all(painted).area
+    return float(shapely.union_all(seen).area / whole) if whole > _LEAST_AREA else 0.0
+
+
+def arrow_over_face(figure: Figure, props: Iterable[Prop]) -> Iterator[str]:
+    """No arrow lies on the head."""
+    head = figure.part("head").outline
+    for prop in props:
+        if prop.kind == "arrow" and prop.area.intersects(head):
+            yield "an arrow lies over the face"
+
+
+def prop_under_floor(props: Iterable[Prop]) -> Iterator[str]:
+    """Nothing but the mat and the floor itself is below the floor."""
+    for prop in props:
+        if prop.kind not in ("mat", "floor", "arrow") and prop.area.bounds[1] < _UNDER_FLOOR:
+            yield f"the {prop.kind} is {-prop.area.bounds[1]:.0f} below the floor"
+
+
+def too_heavy(drawing: Drawing) -> Iterator[str]:
+    size = len(drawing.svg.encode())
+    if size > MOST_BYTES:
+        yield f"{size} bytes, more than {MOST_BYTES}"
+
+
+def faint_accent(look: Look) -> Iterator[str]:
+    """On a black and white copy the accent is told from cloth and skin by its grey or by its hatching."""
+    hatching = grey(look.palette.hatching)
+    for name in ("shirt", "shorts", "skin"):
+        under = grey(getattr(look.palette, name))
+        accent = look.pens.accent_opacity * grey(look.palette.accent) + (1 - look.pens.accent_opacity) * under
+        if max(abs(under - accent), abs(under - hatching)) < _LEAST_CONTRAST:
+            yield f"the accent is as grey as the {name}"
+
+
+def grey(colour: str) -> float:
+    """The grey of `#rrggbb` on a copier, 0 black to 1 white (weights of Rec. 601)."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
