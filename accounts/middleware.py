@@ -1,9 +1,10 @@
-"""Puts the person's clinic on the request."""
+"""Puts the person's clinic, and its time zone, on the request."""
 
 from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts.http import ClinicRequest
 from accounts.models import Membership
@@ -19,7 +20,8 @@ class ClinicMiddleware:
         ours = cast(ClinicRequest, request)
         ours.membership = self._membership(request)
         ours.clinic = ours.membership.clinic if ours.membership else None
-        return self.get_response(request)
+        with timezone.override(ours.clinic.time_zone if ours.clinic else None):
+            return self.get_response(request)
 
     @staticmethod
     def _membership(request: HttpRequest) -> Membership | None:

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from config.gallery_examples import examples
+
 
 class ExampleForm(forms.Form):
     """One field of each kind."""
@@ -35,4 +37,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Show the components."""
     bad = ExampleForm({"name": "", "minutes": "300", "born": "31 February", "note": "<b>bold</b>"})
     bad.is_valid()
-    return render(request, "gallery.html", {"form": ExampleForm(), "bad_form": bad})
+    return render(
+        request, "gallery.html", {"form": ExampleForm(prefix="blank"), "bad_form": bad, "examples": examples()}
+    )

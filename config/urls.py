@@ -7,6 +7,8 @@ from config import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
+    path("library/", include("exercises.urls")),
+    path("", include("prescriptions.urls")),
 ]
 
 if settings.COMPONENT_GALLERY:

@@ -6,3 +6,6 @@ DEBUG = env.flag("REGIMEN_DEBUG", default=False)  # noqa: F405
 SECRET_KEY = env.text("REGIMEN_SECRET_KEY", "for-this-machine-only-" + "0" * 40)  # noqa: F405
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 COMPONENT_GALLERY = True
+# The static files are served as they lie in the folders; there is nothing to collect first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

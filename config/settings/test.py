@@ -9,4 +9,5 @@ COMPONENT_GALLERY = True
 # Hashing is meant to be slow; tests sign in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA foreign_keys=ON;"  # type: ignore[index]  # noqa: F405 - a plain dict literal in base
+WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -16,12 +16,14 @@ class Handout(models.Model):
     routine = models.ForeignKey(Routine, on_delete=models.PROTECT, related_name="handouts")
     patient = models.ForeignKey(Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="handouts")
     version = models.PositiveIntegerField()
+    routine_revision = models.PositiveIntegerField(help_text="The state of the routine that was printed.")
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
     language = models.CharField(max_length=8, choices=Language.choices)
     print_size = models.CharField(max_length=12, choices=PrintSize.choices)
     paper = models.CharField(max_length=8, choices=Paper.choices)
+    black_and_white = models.BooleanField(default=False)
     document = models.TextField(help_text="The document as canonical JSON.")
     document_sha256 = models.CharField(max_length=64)
     pdf = models.BinaryField()

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.models import Clinic, User
 from exercises.models import Kind, Term
+from prescriptions.dates import read_date
 
 
 class PrintSize(models.TextChoices):
@@ -20,7 +21,17 @@ class Language(models.TextChoices):
 
 class PatientQuerySet(models.QuerySet["Patient"]):
     def active(self) -> "PatientQuerySet":
+        """Return those who are not archived."""
         return self.filter(archived_at__isnull=True)
+
+    def found(self, words: str, *, month_first: bool = False) -> "PatientQuerySet":
+        """Return those with this birth date, or with every word in name or number."""
+        if birth_date := read_date(words, month_first=month_first):
+            return self.filter(birth_date=birth_date)
+        found = self
+        for word in words.casefold().split()[:6]:
+            found = found.filter(search__contains=word)
+        return found
 
 
 class Patient(models.Model):

@@ -1,11 +1,23 @@
 """A routine: what one patient is to do. It stays a draft; what was handed out is a Handout."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Clinic, User
 from prescriptions.models.patient import Patient
+
+
+class RoutineQuerySet(models.QuerySet["Routine"]):
+    def not_issued(self) -> "RoutineQuerySet":
+        """Return those whose present state was never handed out."""
+        return self.exclude(handouts__routine_revision=F("revision"))
+
+    def due_until(self, day: date) -> "RoutineQuerySet":
+        """Return those that were handed out and are reviewed on or before `day`."""
+        return self.filter(review_on__lte=day, handouts__isnull=False).distinct()
 
 
 class Routine(models.Model):
@@ -30,6 +42,8 @@ class Routine(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    objects = RoutineQuerySet.as_manager()
+
     class Meta:
         ordering = ["-changed_at", "-pk"]
         indexes = [models.Index(fields=["clinic", "-changed_at"], name="routine_newest_of_a_clinic")]
@@ -37,7 +51,7 @@ class Routine(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="routine_has_a_title"),
             models.CheckConstraint(condition=Q(weeks__range=(1, 12)), name="routine_weeks_fit_a_diary"),
             models.CheckConstraint(
-                condition=Q(review_on__isnull=True) | Q(review_on__gte=models.F("starts_on")),
+                condition=Q(review_on__isnull=True) | Q(review_on__gte=F("starts_on")),
                 name="routine_review_after_start",
             ),
             models.CheckConstraint(

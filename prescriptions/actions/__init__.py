@@ -1,0 +1,1 @@
+"""Every write of this app: one transaction, one audit row, `by=` whom."""

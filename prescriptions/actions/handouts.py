@@ -1,0 +1,105 @@
+"""Issue a handout: what the patient is given is frozen, whole or not at all."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import User
+from prescriptions import policies
+from prescriptions.handouts.codec import digest, to_canonical_json
+from prescriptions.handouts.compose import Edition, Options, Sheet, compose
+from prescriptions.handouts.pdf import Pdf, render
+from prescriptions.models import Handout, Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sheet as it would be issued now: what is looked at is what is kept."""
+
+    sheet: Sheet
+    pdf: Pdf
+    version: int
+    revision: int
+
+
+def next_version(routine: Routine) -> int:
+    """Return the number that the next sheet of this routine gets."""
+    newest = routine.handouts.order_by("-version").only("version").first()
+    return newest.version + 1 if newest else 1
+
+
+def proof(*, routine: Routine, options: Options, by: User) -> Proof:
+    """Compose and print the sheet without keeping it.
+
+    Raises DocumentError or RenderProblem, each with a sentence of help, where it must not be printed.
+    """
+    version = next_version(routine)
+    edition = Edition(version=version, issued=timezone.localdate(), by=by)
+    sheet = compose(routine, clinic=routine.clinic, options=options, edition=edition)
+    return Proof(sheet, render(sheet.document, sheet.pictures), version, routine.revision)
+
+
+def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -> Handout:
+    """Keep the sheet for good and return it.
+
+    `seen_revision` is the state that was looked at; if the routine has changed since, nothing is issued.
+    Issuing the same state in the same form again returns the sheet that there is.
+    """
+    if (same := _same_as_newest(routine, options, seen_revision)) is not None:
+        return same
+    policies.check_can_issue(routine)
+    made = proof(routine=routine, options=options, by=by)  # printing takes a second: not inside the transaction
+    with transaction.atomic():
+        locked = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
+        if locked.revision != seen_revision or made.revision != seen_revision:
+            raise policies.NotNow("The routine was changed since you looked at it. Look again, then issue it.")
+        if next_version(locked) != made.version:
+            raise policies.NotNow("Somebody issued this routine just now. Look at their sheet first.")
+        handout = _keep(locked, made, options, by)
+        record(
+            "handout-issued",
+            by=by,
+            clinic=locked.clinic,
+            subject=handout,
+            version=handout.version,
+            document=handout.document_sha256,
+        )
+    return handout
+
+
+def _same_as_newest(routine: Routine, options: Options, revision: int) -> Handout | None:
+    newest = routine.handouts.order_by("-version").first()
+    if newest is None or newest.routine_revision != revision or routine.revision != revision:
+        return None
+    same_form = (newest.print_size, newest.paper, newest.black_and_white) == (
+        options.print_size,
+        options.paper,
+        options.black_and_white,
+    )
+    return newest if same_form else None
+
+
+def _keep(routine: Routine, made: Proof, options: Options, by: User) -> Handout:
+    document = made.sheet.document
+    return Handout.objects.create(
+        clinic=routine.clinic,
+        routine=routine,
+        patient=routine.patient,
+        version=made.version,
+        routine_revision=made.revision,
+        supersedes=routine.handouts.order_by("-version").first(),
+        language=document.language.partition("-")[0],
+        print_size=options.print_size,
+        paper=options.paper,
+        black_and_white=options.black_and_white,
+        document=to_canonical_json(document).decode(),
+        document_sha256=digest(document),
+        pdf=made.pdf.content,
+        pdf_sha256=hashlib.sha256(made.pdf.content).hexdigest(),
+        pages=made.pdf.pages,
+        issued_at=timezone.now(),
+        issued_by=by,
+    )

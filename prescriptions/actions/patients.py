@@ -1,0 +1,85 @@
+"""Add, change, archive and bring back a patient."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import Clinic, User
+from exercises.models import Term
+from prescriptions import policies
+from prescriptions.models import Patient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientDetails:
+    """What staff write down about a patient, already checked by the form."""
+
+    family_name: str
+    given_name: str
+    birth_date: date
+    number: str
+    language: str
+    print_size: str
+    precautions: Iterable[Term]
+    precautions_note: str
+    goal: str
+    tried: str
+    minutes_a_day: int | None
+
+
+_PLAIN_FIELDS = [field.name for field in fields(PatientDetails) if field.name != "precautions"]
+
+
+def _write(patient: Patient, details: PatientDetails) -> None:
+    for name in _PLAIN_FIELDS:
+        setattr(patient, name, getattr(details, name))
+    patient.search = search_text(patient.given_name, patient.family_name, patient.given_name, patient.number)
+    patient.full_clean(exclude=["precautions"])
+    patient.save()
+    patient.precautions.set(details.precautions)
+
+
+def search_text(*parts: str) -> str:
+    """Return the words in lower case; numbers also without their gaps."""
+    words = " ".join(part for part in parts if part).casefold()
+    number = parts[-1].replace(" ", "").casefold()
+    return f"{words} {number}".strip()[:240]
+
+
+@transaction.atomic
+def add_patient(*, details: PatientDetails, clinic: Clinic, by: User) -> Patient:
+    """Add a patient to the clinic."""
+    patient = Patient(clinic=clinic, created_by=by)
+    _write(patient, details)
+    record("patient-added", by=by, clinic=clinic, subject=patient)
+    return patient
+
+
+@transaction.atomic
+def change_patient(*, patient: Patient, details: PatientDetails, by: User) -> Patient:
+    """Change what is held. Sheets already given keep what they said."""
+    policies.check_can_change_patient(patient)
+    _write(patient, details)
+    record("patient-changed", by=by, clinic=patient.clinic, subject=patient)
+    return patient
+
+
+@transaction.atomic
+def archive_patient(*, patient: Patient, by: User) -> None:
+    """Take the patient out of the lists. Nothing is lost."""
+    policies.check_can_change_patient(patient)
+    patient.archived_at, patient.archived_by = timezone.now(), by
+    patient.save(update_fields=["archived_at", "archived_by"])
+    record("patient-archived", by=by, clinic=patient.clinic, subject=patient)
+
+
+@transaction.atomic
+def restore_patient(*, patient: Patient, by: User) -> None:
+    """Put an archived patient back into the lists."""
+    patient.archived_at = patient.archived_by = None
+    patient.save(update_fields=["archived_at", "archived_by"])
+    record("patient-restored", by=by, clinic=patient.clinic, subject=patient)

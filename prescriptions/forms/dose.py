@@ -1,0 +1,26 @@
+"""The dose form of one line: it offers only the sides that the exercise has."""
+
+from typing import Any, Final
+
+from django import forms
+
+from exercises.dosage import Dose, Side
+from exercises.dose_form import SIDES, DoseForm
+from exercises.models import ExerciseVersion, SideBehaviour
+
+# What a prescriber may choose for an exercise of each side behaviour.
+ALLOWED: Final = {
+    SideBehaviour.NONE: (Side.NONE,),
+    SideBehaviour.EACH: (Side.EACH, Side.RIGHT, Side.LEFT),
+    SideBehaviour.ALTERNATE: (Side.ALTERNATE, Side.EACH, Side.RIGHT, Side.LEFT),
+}
+
+
+def dose_form(version: ExerciseVersion, prefix: str, data: Any = None, *, initial: Dose | None = None) -> DoseForm:
+    """Return the form for a line with this exercise."""
+    form = DoseForm(data, initial=initial, prefix=prefix)
+    side = form.fields["side"]
+    if isinstance(side, forms.ChoiceField):
+        allowed = ALLOWED[SideBehaviour(version.side)]
+        side.choices = [(value, label) for value, label in SIDES if value in allowed]
+    return form

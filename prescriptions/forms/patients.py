@@ -1,0 +1,104 @@
+"""The form in which a patient is added and changed."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils import timezone
+
+from accounts.models import Clinic
+from exercises.models import Kind, Term
+from prescriptions.actions.patients import PatientDetails
+from prescriptions.forms.dates import TypedDateField
+from prescriptions.forms.text import PrintedField, PrintedLinesField
+from prescriptions.models import Language, Patient, PrintSize
+
+EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+class PatientForm(forms.Form):
+    """Asks for what the sheet, the dose and the safety rules need, and for nothing else."""
+
+    given_name = PrintedField(label="Given name", max_length=80, required=False)
+    family_name = PrintedField(label="Family name", max_length=80)
+    birth_date = TypedDateField(label="Date of birth", help_text="For example 14 March 1955, or 14 3 1955.")
+    number = PrintedField(label="Clinic number", max_length=30, required=False)
+    goal = PrintedField(
+        label="Goal, in the patient’s words",
+        max_length=160,
+        required=False,
+        help_text="Printed at the top of the sheet. Leave it empty if you do not know yet.",
+    )
+    tried = PrintedLinesField(
+        label="What the patient has tried",
+        max_length=1000,
+        required=False,
+        help_text="A brace, other exercises, hands-on care. Not printed.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    minutes_a_day = forms.IntegerField(
+        label="Minutes a day for this",
+        min_value=1,
+        max_value=240,
+        required=False,
+        help_text="What the patient says is realistic, 1 to 240.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"invalid": "Write a whole number of minutes, like 20."},
+    )
+    precautions = forms.ModelMultipleChoiceField(
+        label="Precautions",
+        queryset=Term.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick all that apply. The safety rules read these.",
+    )
+    precautions_note = PrintedField(
+        label="Other precautions",
+        max_length=240,
+        required=False,
+        help_text="For your eyes: no rule reads this, and it is not printed.",
+    )
+    print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices)
+
+    def __init__(self, clinic: Clinic, data: Any = None, *, patient: Patient | None = None) -> None:
+        super().__init__(data, initial=_initial(patient))
+        self.clinic, self.patient = clinic, patient
+        birth_date = self.fields["birth_date"]
+        if isinstance(birth_date, TypedDateField):
+            birth_date.earliest, birth_date.latest = EARLIEST_BIRTH, timezone.localdate()
+            birth_date.month_first = clinic.locale == "en-US"
+        precautions = self.fields["precautions"]
+        if isinstance(precautions, forms.ModelMultipleChoiceField):
+            precautions.queryset = Term.objects.filter(kind=Kind.CONDITION)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Fieldset("Who", "given_name", "family_name", "birth_date", "number"),
+            Fieldset("What for", "goal", "minutes_a_day", "tried"),
+            Fieldset("What to watch", "precautions", "precautions_note"),
+            Fieldset("The sheet", "print_size", "language"),
+        )
+
+    def clean_number(self) -> str:
+        """A number belongs to one patient of the clinic."""
+        number = str(self.cleaned_data["number"])
+        others = self.clinic.patients.filter(number=number)
+        if self.patient:
+            others = others.exclude(pk=self.patient.pk)
+        if number and others.exists():
+            raise forms.ValidationError("Another patient has this number. Check it, or find that patient.")
+        return number
+
+    def details(self) -> PatientDetails:
+        """Return what was written, once the form is valid."""
+        return PatientDetails(**{name: self.cleaned_data[name] for name in self.fields})
+
+
+def _initial(patient: Patient | None) -> dict[str, object]:
+    if patient is None:
+        return {"print_size": PrintSize.STANDARD, "language": Language.ENGLISH}
+    plain = {name: getattr(patient, name) for name in PatientForm.base_fields if name != "precautions"}
+    return plain | {"precautions": patient.precautions.all()}

@@ -1,0 +1,138 @@
+"""Forms of the builder, besides the dose."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from accounts.models import Clinic
+from accounts.models.clinic import Paper
+from prescriptions.actions.routines import RoutineDetails
+from prescriptions.forms.dates import TypedDateField
+from prescriptions.forms.text import PrintedField
+from prescriptions.handouts.compose import Options
+from prescriptions.handouts.document import Paper as DocumentPaper
+from prescriptions.handouts.document import PrintSize as DocumentSize
+from prescriptions.models import PrintSize, Routine
+
+LONGEST_AHEAD = timedelta(days=366)
+
+
+class StartForm(forms.Form):
+    """What a new routine is called."""
+
+    title = PrintedField(label="Name of the routine", max_length=80, initial="Low back")
+
+
+class DetailsForm(forms.Form):
+    """The routine's own fields. Saved in place, like the doses."""
+
+    title = PrintedField(label="Name of the routine", max_length=80)
+    goal = PrintedField(
+        label="Goal, in the patient’s words", max_length=160, required=False, help_text="Printed on page 1."
+    )
+    starts_on = TypedDateField(label="First day", help_text="For example 23 November 2026.")
+    weeks = forms.IntegerField(
+        label="Weeks of diary",
+        min_value=1,
+        max_value=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w2"}),
+        error_messages={"invalid": "Write a whole number of weeks, 1 to 12."},
+    )
+    review_on = TypedDateField(label="Next visit", required=False, help_text="Leave it empty if there is none yet.")
+    review_time = forms.TimeField(
+        label="Time of the visit",
+        required=False,
+        help_text="For example 10:20.",
+        input_formats=["%H:%M", "%H.%M", "%I:%M %p", "%I %p", "%I%p"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "w4"}),
+        error_messages={"invalid": "Write a time like 10:20 or 3:30 pm."},
+    )
+
+    def __init__(self, routine: Routine, data: Any = None) -> None:
+        initial = {name: getattr(routine, name) for name in self.base_fields}
+        super().__init__(data, initial=initial, auto_id="id_details_%s")
+        today = timezone.localdate()
+        for name in ("starts_on", "review_on"):
+            field = self.fields[name]
+            if isinstance(field, TypedDateField):
+                field.month_first = routine.clinic.locale == "en-US"
+                field.latest = today + LONGEST_AHEAD
+                field.earliest = min(today, routine.starts_on) - timedelta(days=31)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts_on, review_on = cleaned.get("starts_on"), cleaned.get("review_on")
+        if starts_on and review_on and review_on < starts_on:
+            self.add_error("review_on", "The next visit must not be before the first day. Change one of the two.")
+        if isinstance(cleaned.get("review_time"), time) and review_on is None and "review_on" not in self.errors:
+            self.add_error("review_on", "A time needs a day. Write the day of the visit, or clear the time.")
+        return cleaned
+
+    def details(self) -> RoutineDetails:
+        """Return what was written, once the form is valid."""
+        return RoutineDetails(**self.cleaned_data)
+
+
+class PlaceForm(forms.Form):
+    """Where a dragged line was dropped: below another line, or below the heading of a section."""
+
+    item = forms.RegexField(r"^line-[0-9]{1,18}$")
+    after = forms.RegexField(r"^(line-[0-9]{1,18}|part-[1-3])$")
+
+    @property
+    def item_pk(self) -> int:
+        return int(self.cleaned_data["item"].partition("-")[2])
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return `("line", pk)` or `("part", section)`."""
+        kind, _, number = self.cleaned_data["after"].partition("-")
+        return kind, int(number)
+
+
+class NoteForm(forms.Form):
+    """A note that is printed with a line."""
+
+    note = PrintedField(label="Note on the sheet", max_length=200, required=False, help_text="Printed on the card.")
+
+
+class IssueForm(forms.Form):
+    """How the sheet is printed, and the state of the routine that was looked at."""
+
+    print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
+    paper = forms.ChoiceField(label="Paper", choices=Paper.choices)
+    black_and_white = forms.BooleanField(
+        label="Black and white", required=False, help_text="For printers without colour."
+    )
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, routine: Routine, clinic: Clinic, data: Any = None) -> None:
+        size = routine.patient.print_size if routine.patient else PrintSize.STANDARD
+        initial = {"print_size": size, "paper": clinic.paper, "revision": routine.revision}
+        super().__init__(data, initial=initial)
+        self.routine = routine
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def options(self) -> Options:
+        """Return what was chosen; what was not, or not well, is as the patient and the clinic have it."""
+        return Options(
+            print_size=DocumentSize(self._choice("print_size", PrintSize.values)),
+            paper=DocumentPaper(self._choice("paper", Paper.values)),
+            black_and_white=bool(self.is_bound and self["black_and_white"].data),
+        )
+
+    def _choice(self, name: str, known: list[str]) -> str:
+        value = self[name].value()
+        return str(value if value in known else self.initial[name])
+
+    def chosen(self) -> dict[str, str]:
+        """Return the choices as an address carries them."""
+        options = self.options()
+        plain = {"print_size": options.print_size.value, "paper": options.paper.value}
+        return plain | ({"black_and_white": "on"} if options.black_and_white else {})

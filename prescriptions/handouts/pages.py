@@ -1,0 +1,25 @@
+"""Pictures of the pages of a PDF, for the preview: what is looked at is what will be printed."""
+
+import io
+from threading import Lock
+
+import pypdfium2
+
+WIDEST = 1600
+_lock = Lock()  # PDFium may be used by one thread at a time
+
+
+class NoSuchPage(LookupError):
+    """The PDF has no page of that number."""
+
+
+def page_png(pdf: bytes, *, number: int, width: int) -> bytes:
+    """Return page `number` (1 is the first) as a PNG `width` pixels wide, at most 1,600."""
+    with _lock, pypdfium2.PdfDocument(pdf) as document:
+        if not 1 <= number <= len(document):
+            raise NoSuchPage(number)
+        page = document[number - 1]
+        image = page.render(scale=min(width, WIDEST) / page.get_width()).to_pil()
+    buffer = io.BytesIO()
+    image.quantize(64).save(buffer, format="PNG", optimize=False)
+    return buffer.getvalue()

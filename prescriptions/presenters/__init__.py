@@ -1,0 +1,1 @@
+"""What staff and patients read, one property a line of text."""

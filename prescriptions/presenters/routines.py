@@ -1,0 +1,306 @@
+"""How a routine and its handouts are shown to staff."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+
+from django.urls import reverse
+from django.utils import timezone
+
+from exercises.dosage import (
+    Dose,
+    OpenQuestion,
+    Phrase,
+    from_data,
+    open_questions,
+    seconds_a_session,
+    sentence,
+    sessions_a_week,
+)
+from exercises.models import Kind, SideBehaviour
+from prescriptions.dates import words_of
+from prescriptions.models import Handout, Routine, RoutineItem, Section
+from prescriptions.presenters.patients import PatientPresenter
+
+# Equipment whose strength the patient must know.
+LOADED_EQUIPMENT = frozenset({"band", "dumbbell"})
+
+
+@dataclass(frozen=True)
+class LinePresenter:
+    """One line of a routine. Needs `version.terms`, `version.pictures.drawing` and `advice` prefetched."""
+
+    item: RoutineItem
+    number: int
+
+    @property
+    def name(self) -> str:
+        return self.item.version.name if self.item.version else self._advice_text("title")
+
+    def _advice_text(self, field: str) -> str:
+        return str(getattr(self.item.advice, field)) if self.item.advice else ""
+
+    @property
+    def is_exercise(self) -> bool:
+        return self.item.version is not None
+
+    @property
+    def dose(self) -> Dose | None:
+        return from_data(self.item.dose) if self.item.dose is not None else None
+
+    @property
+    def phrase(self) -> Phrase | None:
+        return Phrase(**self.item.version.phrase) if self.item.version else None
+
+    @property
+    def sentence(self) -> str:
+        """What the sheet says of the dose, or the advice in one line."""
+        if self.dose is None or self.phrase is None:
+            return f"{self._advice_text('what')} {self._advice_text('when')}".strip()
+        return sentence(self.dose, self.phrase)
+
+    @property
+    def seconds(self) -> int:
+        """Seconds of one session at the upper end."""
+        if self.dose is None or self.item.version is None:
+            return 0
+        return seconds_a_session(self.dose, self.item.version.seconds_per_repetition)
+
+    @property
+    def minutes(self) -> str:
+        """The time of one session, rounded up to whole minutes."""
+        count = ceil(self.seconds / 60)
+        return f"{count} minute" if count == 1 else f"{count} minutes"
+
+    @property
+    def minutes_a_week(self) -> int:
+        return ceil(self.seconds * sessions_a_week(self.dose).high / 60) if self.dose else 0
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """What the dose leaves open."""
+        version = self.item.version
+        if version is None or self.dose is None:
+            return ()
+        equipment = set(version.codes(Kind.EQUIPMENT))
+        sided = version.side != SideBehaviour.NONE
+        return open_questions(self.dose, sided=sided, needs_load=bool(equipment & LOADED_EQUIPMENT))
+
+    @property
+    def picture_url(self) -> str:
+        """The end picture: the one by which an exercise is known."""
+        if self.item.version is None:
+            return ""
+        pictures = list(self.item.version.pictures.all())
+        return reverse("library:drawing", args=[pictures[-1].drawing_id]) if pictures else ""
+
+    @property
+    def anchor(self) -> str:
+        return f"line-{self.item.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPresenter:
+    """A part of the routine with its lines."""
+
+    section: Section
+    lines: tuple[LinePresenter, ...]
+
+    @property
+    def label(self) -> str:
+        return str(self.section.label)
+
+
+def lines_of(items: Iterable[RoutineItem]) -> tuple[LinePresenter, ...]:
+    """Number the lines in the order in which they are printed."""
+    return tuple(LinePresenter(item, number) for number, item in enumerate(items, start=1))
+
+
+BAR = 300
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One line's share of the bar; `over` past the minutes that the patient has."""
+
+    x: int
+    width: int
+    over: bool
+
+
+@dataclass(frozen=True)
+class BurdenPresenter:
+    """The minutes that the routine takes, against those that the patient has."""
+
+    lines: tuple[LinePresenter, ...]
+    minutes_the_patient_has: int | None
+
+    @property
+    def session_minutes(self) -> int:
+        return ceil(sum(line.seconds for line in self.lines) / 60)
+
+    @property
+    def head(self) -> str:
+        return f"{self.session_minutes} minutes a session"
+
+    @property
+    def beside(self) -> str:
+        has = self.minutes_the_patient_has
+        if has is None:
+            return "Minutes a day not asked yet."
+        over = self.session_minutes - has
+        return f"The patient has {has}. {over} over." if over > 0 else f"The patient has {has}."
+
+    @property
+    def is_over(self) -> bool:
+        return self.minutes_the_patient_has is not None and self.session_minutes > self.minutes_the_patient_has
+
+    @property
+    def foot(self) -> str:
+        count = sum(line.is_exercise for line in self.lines)
+        return "1 exercise" if count == 1 else f"{count} exercises"
+
+    @property
+    def foot_beside(self) -> str:
+        hours, minutes = divmod(sum(line.minutes_a_week for line in self.lines), 60)
+        return f"{hours} h {minutes} min a week" if hours else f"{minutes} min a week"
+
+    @property
+    def _full(self) -> int:
+        """The seconds that the whole bar stands for."""
+        return max(sum(line.seconds for line in self.lines), (self.minutes_the_patient_has or 0) * 75, 1)
+
+    @property
+    def limit_x(self) -> int | None:
+        has = self.minutes_the_patient_has
+        return None if has is None else min(BAR - 3, has * 60 * BAR // self._full)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """One segment a line, cut where the patient's minutes end."""
+        limit = BAR if self.limit_x is None else self.limit_x
+        found, seconds = [], 0
+        for line in self.lines:
+            begin, seconds = seconds * BAR // self._full, seconds + line.seconds
+            end = seconds * BAR // self._full - GAP
+            found.append(Segment(begin, max(0, min(end, limit) - begin), over=False))
+            found.append(Segment(max(begin, limit), max(0, end - max(begin, limit)), over=True))
+        return [segment for segment in found if segment.width]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutinePresenter:
+    """A routine in a list or as a page's head. Select `patient` along."""
+
+    routine: Routine
+
+    @property
+    def pk(self) -> int:
+        return self.routine.pk
+
+    @property
+    def title(self) -> str:
+        return self.routine.title
+
+    @property
+    def patient(self) -> PatientPresenter | None:
+        return PatientPresenter(self.routine.patient) if self.routine.patient else None
+
+    @property
+    def whose(self) -> str:
+        return self.routine.patient.listed_name if self.routine.patient else "Sheet without a name"
+
+    @property
+    def goal(self) -> str:
+        return f"“{self.routine.goal}”" if self.routine.goal else ""
+
+    @property
+    def saved(self) -> str:
+        return said_of(self.routine)
+
+    @property
+    def review(self) -> str:
+        return words_of(self.routine.review_on) if self.routine.review_on else "No date yet"
+
+    @property
+    def is_due(self) -> bool:
+        return self.routine.review_on is not None and self.routine.review_on <= timezone.localdate()
+
+    @property
+    def url(self) -> str:
+        return reverse("routine", args=[self.routine.pk])
+
+
+def said_of(routine: Routine) -> str:
+    """Return when the routine was last saved: `Saved 10:42 today`."""
+    at = timezone.localtime(routine.changed_at)
+    if at.date() == timezone.localdate():
+        return f"Saved {at:%H:%M} today"
+    return f"Saved {words_of(at.date())}"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of a sheet: its number and the address of its picture."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutPresenter:
+    """A handout in a list. Select `issued_by`, `routine`, `superseded_by` along; defer the bytes."""
+
+    handout: Handout
+
+    @property
+    def title(self) -> str:
+        return f"{self.handout.routine.title}, version {self.handout.version}"
+
+    @property
+    def given(self) -> str:
+        day = words_of(timezone.localtime(self.handout.issued_at).date())
+        return f"Given on {day} by {self.handout.issued_by.name}."
+
+    @property
+    def is_live(self) -> bool:
+        return not hasattr(self.handout, "superseded_by")
+
+    @property
+    def newer_url(self) -> str:
+        newer = getattr(self.handout, "superseded_by", None)
+        return reverse("handout", args=[newer.pk]) if newer else ""
+
+    @property
+    def length(self) -> str:
+        return f"{self.handout.pages} pages" if self.handout.pages > 1 else "1 page"
+
+    @property
+    def pages(self) -> str:
+        return f"PDF, {self.length}"
+
+    @property
+    def page_pictures(self) -> list[PagePicture]:
+        numbers = range(1, self.handout.pages + 1)
+        return [PagePicture(number, reverse("handout-page", args=[self.handout.pk, number])) for number in numbers]
+
+    @property
+    def html_url(self) -> str:
+        return reverse("handout-html", args=[self.handout.pk])
+
+    @property
+    def url(self) -> str:
+        return reverse("handout", args=[self.handout.pk])
+
+    @property
+    def pdf_url(self) -> str:
+        return reverse("handout-pdf", args=[self.handout.pk])
+
+    @property
+    def text_url(self) -> str:
+        return reverse("handout-text", args=[self.handout.pk])
+
+    @property
+    def routine_url(self) -> str:
+        return reverse("routine", args=[self.handout.routine_id])

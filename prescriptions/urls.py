@@ -1,0 +1,34 @@
+"""The addresses of the clinician's work."""
+
+from django.urls import path
+
+from prescriptions.views import handouts, patients, routines, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("patients/", patients.patient_list, name="patient-list"),
+    path("patients/new/", patients.patient_new, name="patient-new"),
+    path("patients/<int:pk>/", patients.patient, name="patient"),
+    path("patients/<int:pk>/edit/", patients.patient_edit, name="patient-edit"),
+    path("patients/<int:pk>/archive/", patients.patient_archive, name="patient-archive"),
+    path("patients/<int:pk>/restore/", patients.patient_restore, name="patient-restore"),
+    path("patients/<int:patient_pk>/routines/new/", routines.routine_start, name="routine-start-for"),
+    path("routines/new/", routines.routine_start, name="routine-start"),
+    path("routines/<int:pk>/", routines.routine, name="routine"),
+    path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
+    path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
+    path("routines/<int:pk>/add/", routines.line_add, name="line-add"),
+    path("routines/<int:pk>/advice/", routines.advice_add, name="advice-add"),
+    path("routines/<int:pk>/place/", routines.line_place, name="line-place"),
+    path("routines/<int:pk>/lines/<int:item_pk>/", routines.line_save, name="line-save"),
+    path("routines/<int:pk>/lines/<int:item_pk>/move/", routines.line_move, name="line-move"),
+    path("routines/<int:pk>/lines/<int:item_pk>/remove/", routines.line_remove, name="line-remove"),
+    path("routines/<int:pk>/lines/<int:item_pk>/restore/", routines.line_restore, name="line-restore"),
+    path("routines/<int:pk>/check/", handouts.routine_check, name="routine-check"),
+    path("routines/<int:pk>/check/page-<int:number>.png", handouts.routine_page, name="routine-page"),
+    path("handouts/<int:pk>/", handouts.handout, name="handout"),
+    path("handouts/<int:pk>/page-<int:number>.png", handouts.handout_page, name="handout-page"),
+    path("handouts/<int:pk>/sheet.pdf", handouts.handout_pdf, name="handout-pdf"),
+    path("handouts/<int:pk>/sheet.txt", handouts.handout_text, name="handout-text"),
+    path("handouts/<int:pk>/sheet.html", handouts.handout_html, name="handout-html"),
+]

@@ -1,0 +1,170 @@
+"""Check a sheet, issue it, and print it again."""
+
+from hashlib import sha256
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.audit import record
+from accounts.decorators import needs
+from accounts.http import StaffRequest
+from accounts.permissions import Permission, permissions_of
+from prescriptions import policies
+from prescriptions.actions import handouts as actions
+from prescriptions.forms.routines import IssueForm
+from prescriptions.handouts import html, pages, text
+from prescriptions.handouts.codec import from_json
+from prescriptions.handouts.compose import drawings_of
+from prescriptions.handouts.parts import DocumentError
+from prescriptions.handouts.pdf import RenderProblem
+from prescriptions.models import Handout, Routine
+from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.patients import PatientPresenter
+from prescriptions.presenters.proof import ProofPresenter
+from prescriptions.presenters.routines import HandoutPresenter
+
+PREVIEW_WIDTH = 900
+KEEP_PROOF_SECONDS = 600
+# The sheet brings its own style sheet and pictures inside the page; nothing may be fetched and nothing may run.
+SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+
+
+def _routine(request: StaffRequest, pk: int) -> Routine:
+    return get_object_or_404(request.clinic.routines.select_related("patient", "clinic"), pk=pk)
+
+
+def _handout(request: StaffRequest, pk: int) -> Handout:
+    known = request.clinic.handouts.select_related("patient", "routine", "issued_by", "superseded_by")
+    return get_object_or_404(known, pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.READ_PATIENTS)
+def routine_check(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the sheet as it would be printed, with what still needs an answer; POST issues it."""
+    routine = _routine(request, pk)
+    form = IssueForm(routine, request.clinic, request.POST if request.method == "POST" else request.GET or None)
+    if request.method == "POST" and form.is_valid():
+        return _issue(request, routine, form)
+    record("routine-checked", by=request.user, clinic=request.clinic, subject=routine)
+    return _check_page(request, routine, form)
+
+
+def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, problem: str = "") -> HttpResponse:
+    proof = None
+    try:
+        policies.check_can_issue(routine)
+        proof = _proof(request, routine, form)
+    except (policies.NotNow, DocumentError, RenderProblem) as reason:
+        problem = problem or str(reason)
+    context = {
+        "form": form,
+        "builder": BuilderPresenter.of(routine, {}),
+        "patient": PatientPresenter(routine.patient) if routine.patient else None,
+        "proof": ProofPresenter(proof, form) if proof else None,
+        "problem": problem,
+    }
+    return render(
+        request, "routines/check.html", context, status=409 if problem and request.method == "POST" else 200
+    )
+
+
+def _proof(request: StaffRequest, routine: Routine, form: IssueForm) -> actions.Proof:
+    """Return the sheet as it would be issued; kept for ten minutes, so that its pages are printed once."""
+    options = form.options()
+    state = (routine.pk, routine.revision, actions.next_version(routine), request.user.pk, options)
+    key = f"proof-{sha256(repr(state).encode()).hexdigest()}"
+    kept = cache.get(key)
+    if not isinstance(kept, actions.Proof):
+        kept = actions.proof(routine=routine, options=options, by=request.user)
+        cache.set(key, kept, KEEP_PROOF_SECONDS)
+    return kept
+
+
+def _issue(request: StaffRequest, routine: Routine, form: IssueForm) -> HttpResponse:
+    if Permission.PRESCRIBE not in permissions_of(request.membership.role):
+        return HttpResponse("Your role may read this sheet and not issue it.", status=403, content_type="text/plain")
+    seen = form.cleaned_data["revision"]
+    try:
+        handout = actions.issue(routine=routine, options=form.options(), seen_revision=seen, by=request.user)
+    except (policies.NotNow, DocumentError, RenderProblem) as reason:
+        return _check_page(request, routine, IssueForm(routine, request.clinic), problem=str(reason))
+    messages.success(request, f"Version {handout.version} is issued. It will not change any more.")
+    return redirect("handout", handout.pk)
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def routine_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """Show one page of the sheet as it would be printed."""
+    routine = _routine(request, pk)
+    form = IssueForm(routine, request.clinic, request.GET or None)
+    try:
+        proof = _proof(request, routine, form)
+    except (DocumentError, RenderProblem) as reason:
+        raise Http404(str(reason)) from reason
+    return _page(proof.pdf.content, number)
+
+
+def _page(pdf: bytes, number: int) -> HttpResponse:
+    try:
+        picture = pages.page_png(pdf, number=number, width=PREVIEW_WIDTH)
+    except pages.NoSuchPage as reason:
+        raise Http404("No such page.") from reason
+    return HttpResponse(picture, content_type="image/png")
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def handout(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a sheet that was given."""
+    found = _handout(request, pk)
+    record("handout-read", by=request.user, clinic=request.clinic, subject=found)
+    context = {
+        "handout": HandoutPresenter(found),
+        "patient": PatientPresenter(found.patient) if found.patient else None,
+        "page_numbers": range(1, found.pages + 1),
+    }
+    return render(request, "handouts/given.html", context)
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def handout_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """Show one page of a sheet that was given."""
+    return _page(bytes(_handout(request, pk).pdf), number)
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def handout_pdf(request: StaffRequest, pk: int) -> HttpResponse:
+    """Print a sheet again, to the byte."""
+    found = _handout(request, pk)
+    record("handout-printed", by=request.user, clinic=request.clinic, subject=found, version=found.version)
+    response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
+    # No patient data in a file name: it ends up in download folders and printer queues.
+    response["Content-Disposition"] = f'inline; filename="exercise-plan-{found.pk}-version-{found.version}.pdf"'
+    return response
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def handout_text(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give the sheet as plain text."""
+    found = _handout(request, pk)
+    record("handout-read", by=request.user, clinic=request.clinic, subject=found, form="text")
+    return HttpResponse(text.render(from_json(found.document.encode())), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@needs(Permission.READ_PATIENTS)
+def handout_html(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give the sheet as a web page that a screen reader can walk through."""
+    found = _handout(request, pk)
+    record("handout-read", by=request.user, clinic=request.clinic, subject=found, form="html")
+    document = from_json(found.document.encode())
+    page = html.screen(document, drawings_of(document))
+    return HttpResponse(page, headers={"Content-Security-Policy": SHEET_POLICY})
