@@ -183,7 +183,7 @@ def test_nothing_promises_a_cure_or_calls_itself_harmless() -> None:
     assert {text for text in texts if PROMISES.search(text)} == set()
 
 
-def test_every_claim_names_a_source_that_was_read() -> None:
+def test_every_claim_names_a_known_source() -> None:
     sources = [*(entry.source for entry in library().exercises), *(entry.source for entry in library().advice)]
     citations = {source.citation for source in sources}
     assert {citation for citation in citations if not any(source in citation for source in SOURCES)} == set()
