@@ -7,8 +7,9 @@ Used when the library is built; what a page or a sheet shows are the committed d
 
 from .look import Build, Look, Palette, Pens
 from .reading import FigureError, figure_from, read_figure
-from .scene import Drawing, Extent, render
+from .scene import Drawing, render
 from .schema import FigureSpec
+from .setting import Extent
 
 __all__ = [
     "Build", "Drawing", "Extent", "FigureError", "FigureSpec", "Look", "Palette", "Pens",

@@ -139,7 +139,12 @@ def _fit_span(points: Plane, start: complex, end: complex, tolerance: float, cub
 def _bernstein(u: NDArray[np.float64]) -> NDArray[np.float64]:
     """The four cubic weights at each parameter, `(n, 4)`."""
     m = 1 - u
-    return np.stack([m * m * m, 3 * u * m * m, 3 * u * u * m, u * u * u], axis=1)
+    weights = np.empty((len(u), 4))
+    weights[:, 0] = m * m * m
+    weights[:, 1] = 3 * u * m * m
+    weights[:, 2] = 3 * u * u * m
+    weights[:, 3] = u * u * u
+    return weights
 
 
 def _least_squares(points: Plane, basis: NDArray[np.float64], start: complex, end: complex) -> Cubic:

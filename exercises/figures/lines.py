@@ -14,7 +14,7 @@ from .part import Part
 from .paths import lines
 from .vectors import Array
 
-KINDS = ("hatching", "line_far", "hem_far", "hem", "line")
+KINDS = ("hatching", "line_far", "hem_far", "edge_far", "hem", "edge", "line")
 """In the order in which they are drawn."""
 _JOIN_WITHIN = 5.0
 _LEAST_PIECE, _LEAST_STROKE = 2.0, 13.0
@@ -38,7 +38,7 @@ def _own(part: Part) -> list[tuple[str, LineString]]:
     suffix = "_far" if part.far else ""
     contour = shapely.line_merge(part.contour)
     return [
-        *(("line" + suffix, piece) for piece in lines(contour)),
+        *((part.pen + suffix, piece) for piece in lines(contour)),
         *(("hem" + suffix, piece) for piece in part.details),
         *(("hatching", piece) for piece in part.hatching),
     ]

@@ -33,7 +33,9 @@ class Palette:
     prop_line: str = "#8895a0"
     mat: str = "#c9d8cf"
     band: str = "#2e8b7d"
-    band_edge: str = "#1d5d54"
+    band_far: str = "#93c5bd"
+    edge: str = "#17564d"
+    edge_far: str = "#6fa79f"
     wood: str = "#c9a87a"
     iron: str = "#6b7680"
     iron_light: str = "#b9c3cb"
@@ -56,6 +58,8 @@ class Pens:
     line_far: float = 4.6
     hem: float = 3.6
     hem_far: float = 3.2
+    edge: float = 2.8
+    edge_far: float = 2.4
     hatching: float = 2.6
     ghost: float = 4
     accent_opacity: float = 0.8

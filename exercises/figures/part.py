@@ -28,12 +28,16 @@ class Seam:
 
 @dataclass(frozen=True)
 class Part:
-    """`outline` is the silhouette, `details` lines inside it (hems, an ear), `hatching` marks the working muscle."""
+    """`outline` is the silhouette, `details` lines inside it (hems, an ear), `hatching` marks the working muscle.
+
+    `pen` names the line round it; what is `far` from the viewer is drawn paler.
+    """
 
     name: str
     outline: BaseGeometry
     fills: tuple[Fill, ...]
     far: bool = False
+    pen: str = "line"
     seams: tuple[Seam, ...] = ()
     details: tuple[LineString, ...] = ()
     hatching: tuple[LineString, ...] = ()

@@ -4,7 +4,6 @@ A prop is a few shapes with a style. Its shapes are known before the picture's s
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +13,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from .curves import Plane, fit
+from .held import Strand
 from .look import Palette
 from .paths import Canvas, cubic_path, straight_path
 from .svg import Style, path
@@ -100,16 +100,20 @@ Shape = Gons | Curve | Box | Disc
 
 @dataclass(frozen=True)
 class Prop:
-    """`kind` is the prop's name in the YAML; `spans` says that it is as wide as the picture, whatever that is."""
+    """`kind` is the prop's name in the YAML; `spans` says that it is as wide as the picture, whatever that is.
+
+    What hands hold (`held`) is drawn among the parts of the body, so that fingers close over it.
+    """
 
     kind: str
     layer: Layer
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape, ...] = ()
     spans: bool = False
+    held: tuple[Strand, ...] = ()
 
     @property
     def area(self) -> BaseGeometry:
-        return shapely.union_all([shape.area for shape in self.shapes])
+        return shapely.union_all([*(s.area for s in self.shapes), *(h.part.outline for h in self.held)])
 
     def text(self, canvas: Canvas) -> str:
         return "".join(shape.text(canvas) for shape in self.shapes)
@@ -186,12 +190,6 @@ def towel(left: float, right: float, bottom: float, top: float, layer: Layer, pa
     return Prop("towel", layer, (Box(left, right, bottom, top, radius, Style(palette.mat, palette.prop_line)),))
 
 
-def stick(a: XY, b: XY, layer: Layer, palette: Palette) -> Prop:
-    line = ((a, b),)
-    edge = Gons(line, Style(stroke=palette.line, width=14), closed=False)
-    return Prop("stick", layer, (edge, Gons(line, Style(stroke=palette.wood, width=9), closed=False)))
-
-
 def dumbbell(centre: XY, degrees: float, layer: Layer, palette: Palette, *, end: bool) -> Prop:
     if end:
         plate = Disc(centre, 30, Style(palette.iron, palette.line, 5))
@@ -204,24 +202,3 @@ def dumbbell(centre: XY, degrees: float, layer: Layer, palette: Palette, *, end:
 
     rings = (block(-40, 40, 5), block(-53, -31, 24), block(31, 53, 24))
     return Prop("dumbbell", layer, (Gons(rings, Style(palette.iron, palette.line)),))
-
-
-def band(points: Sequence[XY], layer: Layer, palette: Palette, *, curved: bool) -> Prop:
-    """An elastic band through its points."""
-    way = tuple(_through(points)) if curved else tuple(points)
-    inner, outer = Style(stroke=palette.band, width=9), Style(stroke=palette.line, width=14)
-    if curved:
-        return Prop("band", layer, (Curve(way, outer), Curve(way, inner)))
-    return Prop("band", layer, (Gons((way,), outer, closed=False), Gons((way,), inner, closed=False)))
-
-
-def _through(points: Sequence[XY]) -> list[XY]:
-    """A Catmull-Rom curve through the points, eight steps a piece."""
-    known = np.array(points, dtype=np.float64)
-    ends = np.vstack([2 * known[0] - known[1], known, 2 * known[-1] - known[-2]])
-    way: list[XY] = []
-    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        for t in np.linspace(0, 1, 9)[:-1]:
-            p = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-            way.append((float(p[0]), float(p[1])))
-    return [*way, (float(known[-1][0]), float(known[-1][1]))]

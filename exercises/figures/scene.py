@@ -7,57 +7,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import props
-from .arrows import arrow
 from .ellipsoids import Camera, camera
 from .figure import Figure, figure
 from .flesh import Body
-from .kinematics import locate
+from .held import grasped
 from .look import Look
 from .paths import UNITS, Canvas
 from .placing import place
-from .props import XY, Prop
-from .reading import Wardrobe, read_bases, relative
-from .schema import (
-    ArrowSpec,
-    BandSpec,
-    ChairSpec,
-    DumbbellSpec,
-    FigureSpec,
-    FloorSpec,
-    FrameSpec,
-    MatSpec,
-    Model,
-    PropSpec,
-    Relative,
-    RoundSpec,
-    SlabSpec,
-    StickSpec,
-    TowelSpec,
-    WallSpec,
-)
+from .props import Prop
+from .reading import Wardrobe, read_bases
+from .schema import FigureSpec, FrameSpec
+from .setting import Extent, Setting
 from .svg import document, ghost, person
 
 _MARGIN, _GROUND, _BELOW = 26, -20, 8
-_MAT_BEYOND, _FLOOR_BEYOND = 14, 10
-
-
-@dataclass(frozen=True)
-class Extent:
-    """What of the room a drawing shows, in thousandths of stature; the floor is at 0."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def around(self, other: "Extent") -> "Extent":
-        return Extent(
-            min(self.left, other.left),
-            min(self.bottom, other.bottom),
-            max(self.right, other.right),
-            max(self.top, other.top),
-        )
 
 
 @dataclass(frozen=True)
@@ -119,8 +82,9 @@ class _Stage:
         drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare")
         shade = self._ghost(frame, seen_by)
         extent = _around(drawn, *([shade] if shade else []))
-        setting = _Setting(self, body, seen_by, drawn, extent)
+        setting = Setting(self.look.palette, self.start, drawn, extent)
         things = tuple(setting.prop(entry) for entry in (*self.spec.props, *frame.props))
+        drawn = replace(drawn, parts=grasped(drawn.parts, [strand for thing in things for strand in thing.held]))
         drawing = self._drawing(frame, drawn, shade, things, extent)
         contacts = self.spec.contact if frame.contact is None else frame.contact
         return Picture(frame, contacts, body, drawn, things, drawing)
@@ -164,71 +128,3 @@ def _canvas(extent: Extent, pad: tuple[float, float, float, float], *, flipped: 
     bottom = math.floor(min(extent.bottom, _GROUND) - _BELOW - pad[1])
     top = math.ceil(extent.top + _MARGIN + pad[3])
     return Canvas(left, top, right - left, top - bottom, flipped)
-
-
-@dataclass(frozen=True)
-class _Setting:
-    """Where the props of one frame stand."""
-
-    stage: _Stage
-    body: Body
-    seen_by: Camera
-    drawn: Figure
-    extent: Extent
-
-    def prop(self, entry: PropSpec) -> Prop:
-        spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
-        palette = self.stage.look.palette
-        match spec:
-            case FloorSpec():
-                wide = self.extent
-                return props.floor(wide.left - _FLOOR_BEYOND, wide.right + _FLOOR_BEYOND, spec.y, palette)
-            case MatSpec():
-                return self._mat(spec)
-            case WallSpec():
-                return props.wall(self._level(spec.x), spec.h, spec.side, palette)
-            case ChairSpec():
-                x = self._level(spec.x)
-                return props.chair(x, spec.seat, spec.w, palette, back=spec.back, face=spec.face)
-            case SlabSpec():
-                build = {"step": props.step, "bench": props.bench, "table": props.table}[entry.kind]
-                return build(spec.x0, spec.x1, spec.h, palette)
-            case RoundSpec():
-                make = props.ball if entry.kind == "ball" else props.roller
-                return make(self._point(spec.at), spec.r, spec.layer, palette)
-            case TowelSpec():
-                return props.towel(*spec.box, spec.layer, palette)
-            case _:
-                return self._held(spec)
-
-    def _held(self, spec: Model) -> Prop:
-        palette = self.stage.look.palette
-        match spec:
-            case BandSpec():
-                return props.band([self._point(p) for p in spec.pts], spec.layer, palette, curved=spec.curve)
-            case StickSpec():
-                return props.stick(self._point(spec.a), self._point(spec.b), spec.layer, palette)
-            case DumbbellSpec():
-                return props.dumbbell(self._point(spec.at), spec.ang, spec.layer, palette, end=spec.end)
-            case ArrowSpec(a=a, b=b) if a is not None and b is not None:
-                return arrow(self._point(a), self._point(b), spec.bulge, spec.layer, palette, both=spec.both)
-            case _:
-                raise TypeError(f"no prop is drawn from {type(spec).__name__}")
-
-    def _mat(self, spec: MatSpec) -> Prop:
-        wide = self.extent
-        left = wide.left - _MAT_BEYOND if spec.x0 is None else spec.x0
-        right = wide.right + _MAT_BEYOND if spec.x1 is None else spec.x1
-        return props.mat(left, right, self.stage.look.palette, spans=spec.x0 is None and spec.x1 is None)
-
-    def _point(self, spec: tuple[float, float] | Relative) -> XY:
-        if isinstance(spec, tuple):
-            return spec
-        x, y = self.seen_by.flat(locate(self.body.skeleton, relative(spec)))
-        return float(x), float(y)
-
-    def _level(self, spec: float | Relative) -> float:
-        return self._point(spec)[0] if isinstance(spec, Relative) else spec
-
-
-_DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}

@@ -30,8 +30,9 @@ from exercises.figures.look import Build
 from exercises.figures.placing import place
 from exercises.figures.props import ball, mat
 from exercises.figures.reading import read_bases
-from exercises.figures.scene import Drawing, Extent, compose
+from exercises.figures.scene import Drawing, compose
 from exercises.figures.schema import PoseSpec
+from exercises.figures.setting import Extent
 
 
 def posed(base: str = "stand", **changes: Any) -> Body:

@@ -1,0 +1,164 @@
+"""Where the props of a picture stand: from what the YAML says to shapes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shapely.geometry import LineString, Point
+
+from . import props
+from .anatomy import SIDES, Side
+from .arrows import arrow
+from .ellipsoids import Camera
+from .figure import Figure
+from .flesh import Body
+from .held import Strand, ribbon, rod
+from .kinematics import locate
+from .look import Palette
+from .props import XY, Prop
+from .reading import relative
+from .schema import (
+    ArrowSpec,
+    BandSpec,
+    ChairSpec,
+    DumbbellSpec,
+    FloorSpec,
+    MatSpec,
+    Model,
+    PropSpec,
+    Relative,
+    RoundSpec,
+    SlabSpec,
+    StickSpec,
+    TowelSpec,
+    WallSpec,
+)
+from .skeleton import Skeleton
+
+_MAT_BEYOND, _FLOOR_BEYOND = 14, 10
+_WITHIN_REACH = 45.0
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What of the room a drawing shows, in thousandths of stature; the floor is at 0."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def around(self, other: "Extent") -> "Extent":
+        return Extent(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the props of one picture are placed by; `start` is the body in the first picture."""
+
+    palette: Palette
+    start: Body
+    drawn: Figure
+    extent: Extent
+
+    @property
+    def _skeleton(self) -> Skeleton:
+        return self.drawn.scene.body.skeleton
+
+    @property
+    def _camera(self) -> Camera:
+        return self.drawn.scene.camera
+
+    def prop(self, entry: PropSpec) -> Prop:
+        spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
+        palette = self.palette
+        match spec:
+            case FloorSpec():
+                wide = self.extent
+                return props.floor(wide.left - _FLOOR_BEYOND, wide.right + _FLOOR_BEYOND, spec.y, palette)
+            case MatSpec():
+                return self._mat(spec)
+            case WallSpec():
+                return props.wall(self._level(spec.x), spec.h, spec.side, palette)
+            case ChairSpec():
+                x = self._level(spec.x)
+                return props.chair(x, spec.seat, spec.w, palette, back=spec.back, face=spec.face)
+            case SlabSpec():
+                build = {"step": props.step, "bench": props.bench, "table": props.table}[entry.kind]
+                return build(spec.x0, spec.x1, spec.h, palette)
+            case RoundSpec():
+                make = props.ball if entry.kind == "ball" else props.roller
+                return make(self._point(spec.at), spec.r, spec.layer, palette)
+            case TowelSpec():
+                return props.towel(*spec.box, spec.layer, palette)
+            case _:
+                return self._held(spec)
+
+    def _held(self, spec: Model) -> Prop:
+        palette = self.palette
+        match spec:
+            case BandSpec():
+                return Prop("band", spec.layer, held=tuple(self._strands(spec)))
+            case StickSpec():
+                a, b = self._point(spec.a), self._point(spec.b)
+                return Prop("stick", spec.layer, held=(rod(a, b, self._gripping(LineString([a, b]))),))
+            case DumbbellSpec():
+                return props.dumbbell(self._point(spec.at), spec.ang, spec.layer, palette, end=spec.end)
+            case ArrowSpec(a=a, b=b) if a is not None and b is not None:
+                return arrow(self._point(a), self._point(b), spec.bulge, spec.layer, palette, both=spec.both)
+            case _:
+                raise TypeError(f"no prop is drawn from {type(spec).__name__}")
+
+    def _strands(self, spec: BandSpec) -> Iterator[Strand]:
+        """The band as seen; where it is held with both hands, the strand to the other hand lies behind."""
+        first, *rest = spec.pts
+        hand = _palm(first)
+        if hand is None or not isinstance(first, Relative):
+            yield ribbon([self._point(p) for p in spec.pts], None, far=False, curved=spec.curve)
+            return
+        other: Side = "l" if hand == "r" else "r"
+        if self._skeleton.pose.arms[other].hand == "grip":
+            there = [first.model_copy(update={"to": f"palm_{other}"}), *rest]
+            far = self.drawn.part(f"fore_{other}").far
+            yield ribbon([self._point(p) for p in there], other, far=far, curved=spec.curve)
+        yield ribbon([self._point(p) for p in spec.pts], hand, far=False, curved=spec.curve)
+
+    def _gripping(self, stick: LineString) -> Side | None:
+        """The hand nearer to the back that closes round the stick, if any does."""
+        gripping = [
+            side
+            for side in SIDES
+            if self._skeleton.pose.arms[side].hand == "grip"
+            and stick.distance(Point(*self._camera.flat(self._skeleton.joints[f"palm_{side}"]))) < _WITHIN_REACH
+        ]
+        names = [part.name for part in self.drawn.parts]
+        return min(gripping, key=lambda side: names.index(f"fore_{side}"), default=None)
+
+    def _mat(self, spec: MatSpec) -> Prop:
+        wide = self.extent
+        left = wide.left - _MAT_BEYOND if spec.x0 is None else spec.x0
+        right = wide.right + _MAT_BEYOND if spec.x1 is None else spec.x1
+        return props.mat(left, right, self.palette, spans=spec.x0 is None and spec.x1 is None)
+
+    def _point(self, spec: tuple[float, float] | Relative) -> XY:
+        if isinstance(spec, tuple):
+            return spec
+        x, y = self._camera.flat(locate(self._skeleton, relative(spec)))
+        return float(x), float(y)
+
+    def _level(self, spec: float | Relative) -> float:
+        return self._point(spec)[0] if isinstance(spec, Relative) else spec
+
+
+_DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}
+
+
+def _palm(point: tuple[float, float] | Relative) -> Side | None:
+    """The hand in which a band begins."""
+    if isinstance(point, Relative) and point.to.startswith("palm_"):
+        return "r" if point.to.endswith("r") else "l"
+    return None
