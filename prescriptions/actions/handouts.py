@@ -2,7 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,9 @@ from prescriptions.handouts.codec import digest, to_canonical_json
 from prescriptions.handouts.compose import Edition, Options, Sheet, compose
 from prescriptions.handouts.pdf import Pdf, render
 from prescriptions.models import Handout, Routine
+
+
+KEEP_PRINTED_SECONDS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,18 @@ def proof(*, routine: Routine, options: Options, by: User) -> Proof:
     version = next_version(routine)
     edition = Edition(version=version, issued=timezone.localdate(), by=by)
     sheet = compose(routine, clinic=routine.clinic, options=options, edition=edition)
-    return Proof(sheet, render(sheet.document, sheet.pictures), version, routine.revision)
+    return Proof(sheet, _printed(sheet), version, routine.revision)
+
+
+def _printed(sheet: Sheet) -> Pdf:
+    """Print a sheet, or return what was printed of the very same document a moment ago."""
+    key = f"printed-{digest(sheet.document)}"
+    kept = cache.get(key)
+    if isinstance(kept, Pdf):
+        return kept
+    made = render(sheet.document, sheet.pictures)
+    cache.set(key, made, KEEP_PRINTED_SECONDS)
+    return made
 
 
 def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -> Handout:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -78,7 +79,7 @@ class PatientForm(forms.Form):
         self.helper.layout = Layout(
             Fieldset("Who", "given_name", "family_name", "birth_date", "number"),
             Fieldset("What for", "goal", "minutes_a_day", "tried"),
-            Fieldset("What to watch", "precautions", "precautions_note"),
+            Fieldset("What to watch", InlineCheckboxes("precautions"), "precautions_note"),
             Fieldset("The sheet", "print_size", "language"),
         )
 

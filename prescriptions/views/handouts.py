@@ -1,9 +1,6 @@
 """Check a sheet, issue it, and print it again."""
 
-from hashlib import sha256
-
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,7 +24,6 @@ from prescriptions.presenters.proof import ProofPresenter
 from prescriptions.presenters.routines import HandoutPresenter
 
 PREVIEW_WIDTH = 900
-KEEP_PROOF_SECONDS = 600
 # The sheet brings its own style sheet and pictures inside the page; nothing may be fetched and nothing may run.
 SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 
@@ -57,7 +53,7 @@ def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, proble
     proof = None
     try:
         policies.check_can_issue(routine)
-        proof = _proof(request, routine, form)
+        proof = actions.proof(routine=routine, options=form.options(), by=request.user)
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
         problem = problem or str(reason)
     context = {
@@ -70,18 +66,6 @@ def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, proble
     return render(
         request, "routines/check.html", context, status=409 if problem and request.method == "POST" else 200
     )
-
-
-def _proof(request: StaffRequest, routine: Routine, form: IssueForm) -> actions.Proof:
-    """Return the sheet as it would be issued; kept for ten minutes, so that its pages are printed once."""
-    options = form.options()
-    state = (routine.pk, routine.revision, actions.next_version(routine), request.user.pk, options)
-    key = f"proof-{sha256(repr(state).encode()).hexdigest()}"
-    kept = cache.get(key)
-    if not isinstance(kept, actions.Proof):
-        kept = actions.proof(routine=routine, options=options, by=request.user)
-        cache.set(key, kept, KEEP_PROOF_SECONDS)
-    return kept
 
 
 def _issue(request: StaffRequest, routine: Routine, form: IssueForm) -> HttpResponse:
@@ -103,7 +87,7 @@ def routine_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     routine = _routine(request, pk)
     form = IssueForm(routine, request.clinic, request.GET or None)
     try:
-        proof = _proof(request, routine, form)
+        proof = actions.proof(routine=routine, options=form.options(), by=request.user)
     except (DocumentError, RenderProblem) as reason:
         raise Http404(str(reason)) from reason
     return _page(proof.pdf.content, number)
