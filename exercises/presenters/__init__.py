@@ -1,0 +1,1 @@
+"""What the pages of the library say: one property, one line of text."""

@@ -1,0 +1,165 @@
+"""The list of exercises with its filters."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.models import Clinic
+from exercises import facets
+from exercises.facets import Entry
+from exercises.models import Exercise, ExerciseVersion, Kind
+from exercises.presenters.words import Words, listed
+from exercises.search import LONGEST_QUERY, fold, matching
+
+PAGE: Final = 24
+LEGENDS: Final = {
+    facets.REGION: "Region",
+    facets.TYPE: "Type",
+    facets.POSITION: "Position",
+    facets.EQUIPMENT: "Equipment",
+    facets.LEVEL: "Level",
+}
+
+
+def drawing_url(digest: str, *, plate: bool = False) -> str:
+    """The address of a drawing: as drawn, or standing on the plate that all drawings share."""
+    return reverse("library:drawing", args=[digest]) + ("?plate" if plate else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chip of a filter."""
+
+    id: str
+    value: str
+    label: str
+    count: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The chips of one facet."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlatePresenter:
+    """One exercise of the gallery. Needs `current` with its pictures and terms."""
+
+    exercise: Exercise
+    words: Words
+
+    @property
+    def name(self) -> str:
+        return self._version.name
+
+    @property
+    def url(self) -> str:
+        return reverse("library:exercise", args=[self.exercise.slug])
+
+    @property
+    def picture(self) -> str:
+        """The end of the movement tells exercises apart; many start alike."""
+        pictures = list(self._version.pictures.all())
+        return drawing_url(pictures[-1].drawing_id, plate=True) if pictures else ""
+
+    @property
+    def what(self) -> str:
+        kind = listed(self.words.labels(Kind.TYPE, [self._version.type]))
+        return f"{kind}, {listed(self.words.labels(Kind.REGION, self._version.codes(Kind.REGION))).lower()}"
+
+    @property
+    def where(self) -> str:
+        position = listed(self.words.patient_labels(Kind.POSITION, self._version.codes(Kind.POSITION)))
+        return f"{position}. {self._with_what}."
+
+    @property
+    def _with_what(self) -> str:
+        return listed(self.words.labels(Kind.EQUIPMENT, self._version.codes(Kind.EQUIPMENT))) or "No equipment"
+
+    @property
+    def _version(self) -> ExerciseVersion:
+        if self.exercise.current is None:
+            raise ValueError(f"{self.exercise} was never published.")
+        return self.exercise.current
+
+
+class Gallery:
+    """What one search and its filters find in a clinic's library. Queries: one for all, three for the page."""
+
+    def __init__(self, clinic: Clinic, asked: QueryDict, words: Words) -> None:
+        self.clinic, self.words = clinic, words
+        self.q = asked.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
+        self.chosen = {facet: self._known(facet) & frozenset(asked.getlist(facet)) for facet in facets.FACETS}
+        self._page = asked.get("page", "1")
+
+    def _known(self, facet: str) -> frozenset[str]:
+        nothing = {facets.NOTHING} if facet == facets.EQUIPMENT else set()
+        return frozenset(nothing | {term.code for term in self.words.of_kind(facet)})
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        found = self.clinic.exercises.offered().filter(matching(self.q, "current__search"))
+        columns = ("pk", "current__name", "current__type", "current__level")
+        pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        names: dict[int, str] = {}
+        for pk, name, kind, level, *pair in found.values_list(
+            *columns, "current__terms__kind", "current__terms__code"
+        ):
+            names[pk] = name
+            pairs[pk] += [(facets.TYPE, kind), (facets.LEVEL, level), (pair[0], pair[1])]
+        return [facets.entry(pk, names[pk], pairs[pk]) for pk in sorted(names, key=lambda pk: fold(names[pk]))]
+
+    @cached_property
+    def page(self) -> Page[Entry]:
+        return Paginator(facets.kept(self._entries, self.chosen), PAGE).get_page(self._page)
+
+    @cached_property
+    def plates(self) -> list[PlatePresenter]:
+        keys = [entry.pk for entry in self.page]
+        rows = self.clinic.exercises.filter(pk__in=keys).select_related("current")
+        held: Mapping[int, Exercise] = rows.prefetch_related("current__pictures", "current__terms").in_bulk()
+        return [PlatePresenter(held[key], self.words) for key in keys]
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        counts = facets.counts(self._entries, self.chosen)
+        return [Filter(facet, LEGENDS[facet], self._choices(facet, counts[facet])) for facet in facets.FACETS]
+
+    def _choices(self, facet: str, counts: Mapping[str, int]) -> tuple[Choice, ...]:
+        labels = [(term.code, term.label) for term in self.words.of_kind(facet)]
+        if facet == facets.EQUIPMENT:
+            labels.insert(0, (facets.NOTHING, "None"))
+        return tuple(
+            Choice(f"{facet}-{code}", code, label, counts.get(code, 0), code in self.chosen[facet])
+            for code, label in labels
+        )
+
+    @property
+    def on(self) -> int:
+        """How many filters are on."""
+        return sum(len(codes) for codes in self.chosen.values())
+
+    @property
+    def filters_line(self) -> str:
+        return f"Filters, {self.on} on" if self.on else "Filters"
+
+    @property
+    def found_line(self) -> str:
+        number = self.page.paginator.count
+        return f"{number} exercise{'' if number == 1 else 's'}"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.q.strip() or self.on)
