@@ -12,7 +12,6 @@ from typing import Any, Final, TypeVar
 from django import forms
 
 from exercises.dosage import (
-    BOUNDS,
     Band,
     BandColour,
     BodyWeight,
@@ -62,10 +61,9 @@ PLAIN_DECIMAL: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 CHOOSE: Final = {"required": "Choose one.", "invalid_choice": "Choose one from the list."}
 
 
-def _number(label: str, name: str) -> forms.CharField:
-    bound = BOUNDS[name]
+def _number(label: str) -> forms.CharField:
     widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w2", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, help_text=f"{bound.low} to {bound.high}", widget=widget)
+    return forms.CharField(label=label, required=False, widget=widget)
 
 
 class DoseForm(forms.Form):
@@ -74,13 +72,13 @@ class DoseForm(forms.Form):
     # Which field of the form shows an error that the dose itself reports.
     places: Final = {"repetitions": "repetitions_from", "minutes": "minutes_from"}
 
-    sets = _number("Sets", "sets")
-    repetitions_from = _number("Repetitions, from", "repetitions")
-    repetitions_to = _number("Repetitions, to", "repetitions")
-    hold_seconds = _number("Hold, seconds", "hold_seconds")
-    minutes_from = _number("Minutes, from", "minutes")
-    minutes_to = _number("Minutes, to", "minutes")
-    rest_seconds = _number("Rest, seconds", "rest_seconds")
+    sets = _number("Sets")
+    repetitions_from = _number("Repetitions, from")
+    repetitions_to = _number("Repetitions, to")
+    hold_seconds = _number("Hold, seconds")
+    minutes_from = _number("Minutes, from")
+    minutes_to = _number("Minutes, to")
+    rest_seconds = _number("Rest, seconds")
     side = forms.ChoiceField(label="Side", choices=SIDES, error_messages=CHOOSE)
     tempo = forms.ChoiceField(label="Pace", choices=TEMPI, required=False, error_messages=CHOOSE)
     load = forms.ChoiceField(label="Load", choices=LOADS, required=False, error_messages=CHOOSE)
@@ -89,7 +87,7 @@ class DoseForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w4", "autocomplete": "off"}),
     )
-    times_a_day = _number("Times a day", "times_a_day")
+    times_a_day = _number("Times a day")
     days = forms.ChoiceField(label="Days", choices=DAYS, required=False, error_messages=CHOOSE)
     weekdays = forms.MultipleChoiceField(
         label="Named days",

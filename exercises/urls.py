@@ -1,0 +1,19 @@
+"""The addresses of the library."""
+
+from django.urls import path, re_path
+
+from exercises.views import drawings, editing, library, publishing
+
+app_name = "library"
+
+urlpatterns = [
+    path("", library.index, name="index"),
+    path("new/", editing.new, name="new"),
+    path("drafts/", editing.drafts, name="drafts"),
+    re_path(r"^drawings/(?P<sha256>[0-9a-f]{64})\.svg$", drawings.drawing, name="drawing"),
+    path("<slug:slug>/", library.exercise, name="exercise"),
+    path("<slug:slug>/edit/", editing.edit, name="edit"),
+    path("<slug:slug>/publish/", publishing.publish, name="publish"),
+    path("<slug:slug>/withdraw/", publishing.withdraw, name="withdraw"),
+    path("<slug:slug>/reinstate/", publishing.reinstate, name="reinstate"),
+]
