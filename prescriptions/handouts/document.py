@@ -126,6 +126,11 @@ class HandoutDocument(Part):
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
 
     @property
+    def cards_are_spreads(self) -> bool:
+        """Whether each exercise takes two pages: what to do, then what to mind under its name once more."""
+        return self.print_size is PrintSize.EXTRA_LARGE
+
+    @property
     def page_words(self) -> tuple[str, str, str]:
         """The words before, between and after the page number and the number of pages."""
         before, _, rest = self.labels.page.partition("{page}")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from math import ceil
 from pathlib import Path
 from string import Template
 from typing import TypeVar, cast
@@ -23,9 +24,19 @@ WIDE = 1400
 """Drawing units: a picture wider than this stands above its partner, not beside it."""
 TALL_PAIR = 2220
 """Drawing units: a pair of tall pictures wider than this in sum gets the wider column."""
-LONG_FOOT = 95
-"""Characters: a foot line longer than this needs a second line, and the page a deeper margin."""
+FOOT_LINE = 86
+"""Characters in one printed line at the foot of a page, at the least."""
+FOOT_LINES = 2
+"""Lines that fit without a deeper margin."""
+FOOT_LINE_HEIGHT = 5.2
+"""Millimetres of one line at the foot."""
+FOOT_ROOM = 9
+"""Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
 MANY_ROWS = 7
+"""Rows from which the plan at a glance is set tighter."""
+SIGN_LINE = 44
+"""Characters in one line of the two columns of signs, at 14 pt."""
+
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=\w)")
 _SPAN = re.compile(r"(?<=\d\u00a0)(\w{1,3}) (?=\d)")
@@ -71,6 +82,8 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "glance": [(row, _small_figure(row.picture, source)) for row in bound.glance.rows],
         "stopped": [(row, _small_figure(row.picture, source)) for row in bound.glance.stopped],
         "tight": len(bound.glance.rows) + len(bound.glance.stopped) >= MANY_ROWS,
+        "signs": _halves(bound.safety.signs),
+        "soon": _halves(bound.safety.soon),
         "cards": [_card_view(card, source) for card in bound.cards],
         "question_lines": range(bound.questions.lines if bound.questions else 0),
         "rest": REST,
@@ -86,20 +99,20 @@ def _read(name: str) -> str:
 
 def stylesheet(document: HandoutDocument) -> str:
     """The style sheet for the paper, the print size and the ink of this document."""
-    foot_is_long = any(len(line) > LONG_FOOT for line in document.running)
-    return _stylesheet(document.paper, document.print_size, document.black_and_white, foot_is_long)
+    foot_lines = sum(ceil(len(line) / FOOT_LINE) for line in document.running)
+    return _stylesheet(document.paper, document.print_size, document.black_and_white, foot_lines)
 
 
 @cache
-def _stylesheet(paper: Paper, size: PrintSize, black_and_white: bool, foot_is_long: bool) -> str:
+def _stylesheet(paper: Paper, size: PrintSize, black_and_white: bool, foot_lines: int) -> str:
     names = ["sheet.css"]
     if size is not PrintSize.STANDARD:
         names.append(f"{size.value}.css")
     if paper is Paper.LETTER:
         names.append("letter.css" if size is PrintSize.STANDARD else f"letter-{size.value}.css")
-    if foot_is_long:
-        names.append("long-foot.css")
     css = Template("".join(_read(name) for name in names)).substitute(COLOURS)
+    if foot_lines > FOOT_LINES:
+        css += f"@page {{ margin-bottom: {FOOT_ROOM + foot_lines * FOOT_LINE_HEIGHT:.1f}mm }}"
     if black_and_white:
         css = grey(css)
     return re.sub(r"icon:([a-z]+)", lambda match: _icon(match[1], black_and_white), css)
@@ -118,6 +131,13 @@ def as_data(svg: str) -> str:
 def small(svg: str) -> str:
     """A drawing for the plan at a glance: lines 1.7 times heavier, so that they live through a copier."""
     return re.sub(r'stroke-width="([\d.]+)"', lambda match: f'stroke-width="{float(match[1]) * 1.7:g}"', svg)
+
+
+def _halves(signs: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The signs in two columns of about the same height, in their order."""
+    heights = [ceil(len(sign) / SIGN_LINE) for sign in signs]
+    cut = min(range(1, len(signs) + 1), key=lambda at: (max(sum(heights[:at]), sum(heights[at:])), -at))
+    return [half for half in (signs[:cut], signs[cut:]) if half]
 
 
 def keep_numbers_with_their_words(part: T) -> T:

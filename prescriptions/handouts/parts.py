@@ -353,7 +353,7 @@ class Questions(Part):
     """Ruled lines on which the patient writes questions for the next visit."""
 
     heading: str
-    lines: int = 3
+    lines: int = 2
 
 
 @dataclass(frozen=True)

@@ -24,26 +24,29 @@ def lines(document: HandoutDocument) -> Iterator[str]:
             yield line
 
 
-def card_lines(card: Card, labels: Labels) -> Iterator[str]:
+def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
     """The lines of one card."""
+    labels = document.labels
     yield card.section
-    yield _heading(card)
+    yield card_heading(card)
     if isinstance(card, AdviceCard):
         yield sentence(card.dose_text)
         yield card.why
         yield from card.tips
         return
-    yield sentence((card.purpose, _labelled(labels.need, card.need)))
+    yield sentence((card.purpose, labelled(labels.need, card.need)))
     yield sentence(card.dose_text)
     yield card.changed
     yield from (picture.caption for picture in card.pictures)
     yield from card.steps
-    yield _labelled(labels.feel, card.feel)
-    yield _labelled(labels.breathing, card.breathing)
+    if document.cards_are_spreads:
+        yield f"{card.number} {card.name}"
+    yield labelled(labels.feel, card.feel)
+    yield labelled(labels.breathing, card.breathing)
     yield from card.do
     yield from (sentence((do_not.say, do_not.why)) for do_not in card.do_not)
-    yield _labelled(labels.easier, card.easier)
-    yield _labelled(labels.harder, card.harder)
+    yield labelled(labels.easier, card.easier)
+    yield labelled(labels.harder, card.harder)
     yield card.note
 
 
@@ -56,7 +59,7 @@ def safety_lines(box: SafetyBox) -> Iterator[str]:
 
 
 def _every_line(document: HandoutDocument) -> Iterator[str]:
-    yield from _opening(document)
+    yield from opening_lines(document)
     for part in document.cover:
         if part is CoverPart.GLANCE:
             yield from _glance(document.glance, document.labels)
@@ -65,20 +68,21 @@ def _every_line(document: HandoutDocument) -> Iterator[str]:
         else:
             yield from _pain(document.pain)
     for card in document.cards:
-        yield from card_lines(card, document.labels)
+        yield from card_lines(card, document)
     yield from _closing(document)
     if document.diary:
         yield from _diary(document.diary)
 
 
-def _opening(document: HandoutDocument) -> Iterator[str]:
+def opening_lines(document: HandoutDocument) -> Iterator[str]:
+    """The lines from the letterhead to the goal; some may be empty."""
     labels, identity = document.labels, document.identity
     yield document.letterhead.clinic
     yield document.letterhead.address
     yield document.title
     if identity:
-        yield _labelled(labels.born, identity.born)
-        yield _labelled(labels.number, identity.number)
+        yield labelled(labels.born, identity.born)
+        yield labelled(labels.number, identity.number)
     else:
         yield labels.name
         yield labels.born
@@ -89,14 +93,14 @@ def _opening(document: HandoutDocument) -> Iterator[str]:
     yield labels.call
     yield document.letterhead.phone
     yield document.letterhead.hours
-    yield _labelled(labels.goal, document.goal)
+    yield labelled(labels.goal, document.goal)
 
 
 def _glance(glance: Glance, labels: Labels) -> Iterator[str]:
     yield sentence((glance.heading, glance.note))
     yield from (labels.picture, labels.what, labels.how_much, labels.when)
     for row in glance.rows:
-        yield _heading(row)
+        yield card_heading(row)
         yield sentence(row.dose)
         yield row.when
     for gone in glance.stopped:
@@ -138,9 +142,11 @@ def _diary(diary: Diary) -> Iterator[str]:
         yield diary.pain_label
 
 
-def _heading(named: Card | GlanceRow) -> str:
+def card_heading(named: Card | GlanceRow) -> str:
+    """Number, name and mark, as they stand above a card and in the plan at a glance."""
     return sentence((f"{named.number} {named.name}", named.mark.word if named.mark else ""))
 
 
-def _labelled(label: str, text: str) -> str:
+def labelled(label: str, text: str) -> str:
+    """A label and its text; nothing where there is no text."""
     return sentence((label, text)) if text else ""

@@ -1,12 +1,15 @@
 """One whole sheet of today's words: five exercises and advice, for the demo patient."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from ruamel.yaml import YAML
+
+from exercises.dosage import Phrase, from_data, glance, sentences, to_data, when
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.parts import (
     AdviceCard,
@@ -27,7 +30,9 @@ from prescriptions.handouts.parts import (
 from prescriptions.handouts.words import Words, load
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURES = ROOT / "exercises" / "library" / "pictures"
+LIBRARY = ROOT / "exercises" / "library"
+PICTURES = LIBRARY / "pictures"
+EXERCISES = LIBRARY / "exercises"
 LETTERHEAD = Letterhead(
     clinic="Harbour Street Physiotherapy",
     address="12 Harbour Street, Millport",
@@ -58,185 +63,34 @@ def _picture(key: str, caption: str, alt: str) -> Picture:
     return Picture(key=key, caption=caption, alt=alt, width=int(width), height=int(height))
 
 
-CRUNCH = ExerciseCard(
-    number=1,
-    name="Partial crunch",
-    purpose="Strong tummy muscles help your back to hold you up.",
-    need="a mat.",
-    dose_text=(
-        "Lift 10 to 15 times, slowly.",
-        "Rest 1 minute.",
-        "Do that 2 times in all.",
-        "On Monday, Wednesday and Friday.",
-    ),
-    dose={"schema": 1, "sets": 2, "repetitions": [10, 15], "rest_seconds": 60, "tempo": "slow"},
-    pictures=(
-        _picture(
-            "partial-crunch-1",
-            "Start",
-            "Lying on the back, knees bent, feet flat, both arms pointing to the ceiling.",
-        ),
-        _picture(
-            "partial-crunch-2",
-            "Lift",
-            "Head and shoulders lifted a little way off the floor, arms still reaching up.",
-        ),
-    ),
-    steps=(
-        "Lie on your back. Bend your knees. Keep your feet flat on the floor.",
-        "Point both arms up to the ceiling.",
-        "Lift your head and shoulders about 20 degrees: 13 to 15 cm (5 to 6 inches) off the floor.",
-        "Go down slowly. Count to 3.",
-    ),
-    feel="Your tummy muscles work.",
-    breathing="Breathe out as you lift. Breathe in as you go down.",
-    do=("Keep your chin tucked in.",),
-    do_not=(
-        DoNot(say="Do not put your hands behind your head or neck.", why="It strains your neck."),
-        DoNot(say="Do not sit right up.", why="It strains your low back."),
-    ),
-    easier="Lift half as high.",
-    harder="Stay up for 3 seconds.",
-)
+def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
+    """The card and the line at a glance of one exercise of the library, as its file gives them."""
+    data = YAML(typ="safe", pure=True).load((EXERCISES / f"{slug}.yaml").read_text(encoding="utf-8"))
+    dose, phrase = from_data({"schema": 1, **data["dose"]}), Phrase(**data["phrase"])
+    pictures = tuple(
+        _picture(f"{slug}-{index}", shown["caption"], shown["alt"])
+        for index, shown in enumerate(data["pictures"], start=1)
+    )
+    card = ExerciseCard(
+        number=number,
+        name=data["name"],
+        dose_text=sentences(dose, phrase),
+        dose=to_data(dose),
+        steps=(data["start"], *data["steps"]),
+        feel=data["feel"],
+        pictures=pictures,
+        purpose=data["purpose"],
+        need="a mat." if "mat" in data["equipment"] else "",
+        breathing=data["breathing"],
+        do=tuple(data["do"]),
+        do_not=tuple(DoNot(**warning) for warning in data["do_not"]),
+        easier=data["easier"],
+        harder=data["harder"],
+    )
+    first, _, rest = glance(dose, phrase).partition(". ")
+    said = (f"{first}.", rest) if rest else (first,)
+    return card, GlanceRow(number=number, name=card.name, dose=said, when=when(dose), picture=pictures[-1])
 
-STRETCH = ExerciseCard(
-    number=2,
-    name="Banded hamstring stretch",
-    purpose="Tight legs pull on your back. This stretch eases them.",
-    need="a mat and a long band.",
-    dose_text=(
-        "Right leg, then left leg.",
-        "Hold for 30 seconds.",
-        "Rest 10 seconds.",
-        "Do that 2 times with each leg.",
-        "Every day.",
-    ),
-    dose={"schema": 1, "sets": 2, "repetitions": 1, "hold_seconds": 30, "side": "each", "rest_seconds": 10},
-    pictures=(
-        _picture(
-            "banded-hamstring-stretch-1",
-            "Start",
-            "Lying on the back, one knee bent over the hip, a band round that foot, the other leg flat.",
-        ),
-        _picture(
-            "banded-hamstring-stretch-2",
-            "Stretch",
-            "The same leg straight up, held by the band. The back of the thigh is marked.",
-        ),
-    ),
-    steps=(
-        "Lie on your back. Put the band round your right foot. Hold both ends.",
-        "Keep your left leg flat on the floor.",
-        "Slowly straighten your right leg up until you feel a mild pull.",
-        "Hold still. Then bring the leg down slowly. Change legs.",
-    ),
-    feel="A mild pull behind your thigh.",
-    breathing="Keep breathing.",
-    do=("Keep both hips on the floor.",),
-    do_not=(DoNot(say="Do not bounce or pull hard.", why="Stop if your leg or foot tingles or goes numb."),),
-    easier="Bend the knee a little.",
-    harder="Bring the leg closer.",
-)
-
-CAT_COW = ExerciseCard(
-    number=3,
-    name="Cat and cow",
-    purpose="It loosens a stiff back.",
-    dose_text=("Go up and down 8 times, slowly.", "Rest 1 minute.", "Do that 2 times in all.", "Every day."),
-    dose={"schema": 1, "sets": 2, "repetitions": 8, "rest_seconds": 60, "tempo": "slow"},
-    pictures=(
-        _picture(
-            "cat-cow-1",
-            "Back up",
-            "On hands and knees, back rounded up, head hanging.",
-        ),
-        _picture(
-            "cat-cow-2",
-            "Back down",
-            "On hands and knees, back dipped, looking ahead.",
-        ),
-    ),
-    steps=(
-        "Go on your hands and knees: hands under shoulders, knees under hips.",
-        "Breathe out. Round your back up. Let your head hang down.",
-        "Breathe in. Let your back dip down. Look just ahead of your hands.",
-    ),
-    feel="Your back moves, from top to bottom.",
-    do=("Move only as far as is easy.",),
-    do_not=(DoNot(say="Do not tip your head far back.", why="It pinches your neck."),),
-    easier="Do it sitting on a chair.",
-    harder="Pause at each end.",
-)
-
-BRIDGE = ExerciseCard(
-    number=4,
-    name="Bridge",
-    purpose="Strong hips share the work of your back.",
-    dose_text=(
-        "Lift 10 times.",
-        "Stay up for 3 seconds each time.",
-        "Rest 1 minute.",
-        "Do that 2 times in all.",
-        "On Monday, Wednesday and Friday.",
-    ),
-    dose={"schema": 1, "sets": 2, "repetitions": 10, "hold_seconds": 3, "rest_seconds": 60},
-    pictures=(
-        _picture(
-            "bridge-1",
-            "Start",
-            "Lying on the back, knees bent, feet flat, arms by the sides.",
-        ),
-        _picture(
-            "bridge-2",
-            "Lift",
-            "Hips lifted so that knees, hips and shoulders make a line.",
-        ),
-    ),
-    steps=(
-        "Lie on your back. Bend your knees. Keep your feet flat and a little apart.",
-        "Squeeze your bottom. Push your heels down.",
-        "Lift your hips until knees, hips and shoulders make one line.",
-        "Go down slowly. Count to 3.",
-    ),
-    feel="Your bottom and thighs work.",
-    breathing="Breathe out as you lift.",
-    do=("Keep your knees apart.",),
-    do_not=(DoNot(say="Do not arch your back at the top.", why="It strains your low back."),),
-    easier="Lift half as high.",
-    harder="Stay up for 5 seconds.",
-)
-
-SIT_TO_STAND = ExerciseCard(
-    number=5,
-    name="Sit to stand",
-    purpose="It makes getting up from a chair easier.",
-    need="a firm chair.",
-    dose_text=("Stand up 8 times, slowly.", "Rest 1 minute.", "Do that 2 times in all.", "Every day."),
-    dose={"schema": 1, "sets": 2, "repetitions": 8, "rest_seconds": 60, "tempo": "slow"},
-    pictures=(
-        _picture(
-            "sit-to-stand-1",
-            "Start",
-            "Sitting near the front of a chair, leaning forward.",
-        ),
-        _picture(
-            "sit-to-stand-2",
-            "Stand",
-            "Standing tall in front of the chair.",
-        ),
-    ),
-    steps=(
-        "Put a firm chair against a wall. Sit near the front. Keep your feet flat.",
-        "Lean forward: nose over your toes.",
-        "Push through your feet. Stand up tall.",
-        "Sit down slowly. Count to 3.",
-    ),
-    feel="Your thighs and bottom work.",
-    do=("Keep your knees over your toes.",),
-    do_not=(DoNot(say="Do not drop down or use a chair with wheels.", why="You could fall."),),
-    easier="Use your hands.",
-    harder="Count to 5 going down.",
-)
 
 MOVE_OFTEN = AdviceCard(
     number=6,
@@ -255,21 +109,16 @@ MOVE_OFTEN = AdviceCard(
     ),
 )
 
-CARDS: tuple[Card, ...] = (CRUNCH, STRETCH, CAT_COW, BRIDGE, SIT_TO_STAND, MOVE_OFTEN)
-GLANCES: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "Partial crunch": (("Lift 10 to 15 times, slowly.", "Do that 2 times in all."), "Mon, Wed, Fri"),
-    "Banded hamstring stretch": (("Hold for 30 seconds.", "2 times with each leg."), "Every day"),
-    "Cat and cow": (("Up and down 8 times, slowly.", "Do that 2 times in all."), "Every day"),
-    "Bridge": (("Lift 10 times, 3 seconds each.", "Do that 2 times in all."), "Mon, Wed, Fri"),
-    "Sit to stand": (("Stand up 8 times, slowly.", "Do that 2 times in all."), "Every day"),
-    "Move often": (("Walk about for 2 minutes.",), "Every hour"),
-}
+MOVE_OFTEN_AT_A_GLANCE = GlanceRow(
+    number=6,
+    name="Move often",
+    dose=("Walk about for 2 minutes.",),
+    when="Every hour",
+    picture=MOVE_OFTEN.picture,
+)
 
-
-def numbered(count: int) -> tuple[Card, ...]:
-    """That many cards, the exercises again and again, numbered from 1, each with a name of its own."""
-    exercises = [card for card in CARDS if isinstance(card, ExerciseCard)]
-    return tuple(dataclasses.replace(exercises[index % len(exercises)], number=index + 1) for index in range(count))
+FIVE = ("partial-crunch", "banded-hamstring-stretch", "cat-cow", "bridge", "sit-to-stand")
+EIGHT = (*FIVE, "bird-dog", "seated-row", "heel-raise")
 
 
 def sample(
@@ -278,12 +127,18 @@ def sample(
     paper: Paper = Paper.A4,
     black_and_white: bool = False,
     identity: Identity | None = MARGARET,
-    cards: tuple[Card, ...] = CARDS,
+    slugs: tuple[str, ...] = FIVE,
+    advice: bool = True,
     weeks: int = 4,
 ) -> HandoutDocument:
     """The sample sheet, whole."""
     words = load("en-GB")
     pain = words.make_pain_rule()
+    pairs: list[tuple[Card, GlanceRow]] = [exercise(slug, index) for index, slug in enumerate(slugs, start=1)]
+    if advice:
+        number = len(pairs) + 1
+        pairs.append((replace(MOVE_OFTEN, number=number), replace(MOVE_OFTEN_AT_A_GLANCE, number=number)))
+    cards, rows = tuple(card for card, _ in pairs), tuple(row for _, row in pairs)
     return HandoutDocument(
         language="en-GB",
         paper=paper,
@@ -302,33 +157,18 @@ def sample(
         ),
         visit=Visit(day="Friday 18 December", time="10:20 am"),
         goal="“Walk to the shops and back.”",
-        glance=_glance(words, cards),
+        glance=Glance(heading=words.glance_heading, note="About 20 minutes a day, from 23 November.", rows=rows),
         safety=words.make_safety_box(number="999"),
         pain=pain,
         cards=cards,
         change=words.make_change_rule(pain),
         questions=words.make_questions(),
         ending=words.make_ending(LETTERHEAD),
-        diary=_diary(words, cards, weeks),
+        diary=_diary(words, rows, weeks),
     )
 
 
-def _glance(words: Words, cards: tuple[Card, ...]) -> Glance:
-    rows = tuple(
-        GlanceRow(
-            number=card.number,
-            name=card.name,
-            dose=GLANCES[card.name][0],
-            when=GLANCES[card.name][1],
-            picture=card.picture if isinstance(card, AdviceCard) else card.pictures[-1],
-            mark=card.mark,
-        )
-        for card in cards
-    )
-    return Glance(heading=words.glance_heading, note="About 20 minutes a day, from 23 November.", rows=rows)
-
-
-def _diary(words: Words, cards: tuple[Card, ...], weeks: int) -> Diary:
+def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
     start = date(2026, 11, 23)
     return Diary(
         heading=words.diary.heading,
@@ -343,11 +183,11 @@ def _diary(words: Words, cards: tuple[Card, ...], weeks: int) -> Diary:
         ),
         rows=tuple(
             DiaryRow(
-                number=card.number,
-                name=card.name,
-                days=MON_WED_FRI if GLANCES[card.name][1].startswith("Mon") else EVERY_DAY,
+                number=row.number,
+                name=row.name,
+                days=MON_WED_FRI if row.when.startswith("Mon") else EVERY_DAY,
             )
-            for card in cards
+            for row in rows
         ),
         pain_label=words.diary.pain,
         ask=words.diary.ask,

@@ -1,0 +1,190 @@
+"""The last look at a printed sheet, by another reader than the one that wrote it.
+
+What the patient must read is looked for in the finished PDF: each line, in order, inside the page.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pypdfium2
+
+from prescriptions.handouts.document import HandoutDocument
+from prescriptions.handouts.parts import AdviceCard, ExerciseCard
+from prescriptions.handouts.pdf import Pdf
+from prescriptions.handouts.reading import card_lines, lines, safety_lines
+
+POINTS_PER_MM = 72 / 25.4
+LEAST_EDGE_MM = 5.0
+"""Printers cannot reach nearer to the edge of the paper."""
+ROUNDING_MM = 0.1
+
+
+class Level(StrEnum):
+    """What a finding means for printing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class PreflightFinding:
+    """One thing found: how grave, what it is and what to do, and where on the sheet."""
+
+    level: Level
+    message: str
+    where: str
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """One page as it can be read back: its text without spaces, and its least distance to an edge in mm."""
+
+    text: str
+    edge: float
+
+
+def check(
+    document: HandoutDocument, pdf: Pdf, *, open_questions: Mapping[int, Sequence[str]] | None = None
+) -> tuple[PreflightFinding, ...]:
+    """What stands in the way of handing this sheet over. `open_questions` are by number of the exercise."""
+    pages = read_back(pdf.content)
+    found = _Finder(document, pages)
+    return (
+        PreflightFinding(Level.NOTE, f"The sheet has {len(pages)} pages.", "sheet"),
+        *_missing_lines(document, found),
+        *_safety_on_first_page(document, found),
+        *_split_cards(document, found),
+        *_identity(document, pages),
+        *_edges(pages),
+        *_pictures(document),
+        *_questions(document, open_questions or {}),
+    )
+
+
+def read_back(content: bytes) -> tuple[PrintedPage, ...]:
+    """The pages of a PDF: their text, and how near a word comes to an edge."""
+    pdf = pypdfium2.PdfDocument(content)
+    try:
+        return tuple(_read_page(page) for page in pdf)
+    finally:
+        pdf.close()
+
+
+def squeeze(text: str) -> str:
+    """A text without spaces, line breaks and hyphenation marks, so that only its letters are compared."""
+    return "".join(text.replace("\ufffe", "").replace("\u00ad", "").split())
+
+
+def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    edges = [
+        min(left, bottom, width - right, height - top)
+        for left, bottom, right, top in map(text_page.get_rect, range(text_page.count_rects()))
+    ]
+    return PrintedPage(text=squeeze(text_page.get_text_bounded()), edge=min(edges, default=width) / POINTS_PER_MM)
+
+
+class _Finder:
+    """Finds lines in the text of all pages, in order, and says on which page they begin and end."""
+
+    def __init__(self, document: HandoutDocument, pages: Sequence[PrintedPage]) -> None:
+        feet = [squeeze(line) for line in document.running]
+        texts = [_without(page.text, feet) for page in pages]
+        self.text = "".join(texts)
+        self.starts = [sum(map(len, texts[:index])) for index in range(len(texts))]
+
+    def page_at(self, position: int) -> int:
+        """Index of the page that a position is on."""
+        return sum(start <= position for start in self.starts) - 1
+
+    def find(self, line: str, after: int) -> tuple[int, int] | None:
+        """Where a line begins and ends, at or after a position."""
+        wanted = squeeze(line)
+        at = self.text.find(wanted, after)
+        return None if at < 0 else (at, at + len(wanted))
+
+    def pages_of(self, wanted: Iterator[str], after: int) -> tuple[set[int], int]:
+        """The pages that some lines stand on, one after the other, and where the last one ends."""
+        pages: set[int] = set()
+        for line in filter(None, wanted):
+            place = self.find(line, after)
+            if place:
+                pages |= {self.page_at(place[0]), self.page_at(place[1] - 1)}
+                after = place[1]
+        return pages, after
+
+
+def _without(text: str, feet: Sequence[str]) -> str:
+    for foot in feet:
+        text = text.replace(foot, "")
+    return text
+
+
+def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
+    after = 0
+    for line in lines(document):
+        place = found.find(line, after)
+        if place is None:
+            message = f"This line is not on the printed sheet, or not in its place: “{line}”. Do not hand it over."
+            yield PreflightFinding(Level.ERROR, message, "sheet")
+        else:
+            after = place[1]
+
+
+def _safety_on_first_page(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
+    pages, _ = found.pages_of(safety_lines(document.safety), 0)
+    if pages != {0}:
+        message = "The emergency signs are not all on page 1. Shorten the goal or the names, or print smaller."
+        yield PreflightFinding(Level.ERROR, message, "page 1")
+
+
+def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
+    cards = list(document.cards)
+    opening = found.find(cards[0].section or f"{cards[0].number} {cards[0].name}", _cards_begin(document, found))
+    after = opening[0] if opening else 0
+    for card in cards:
+        pages, after = found.pages_of(card_lines(card, document), after)
+        spread = document.cards_are_spreads and isinstance(card, ExerciseCard)
+        if len(pages) > (2 if spread else 1):
+            message = f"“{card.name}” does not fit on one page. Shorten its note, or take a smaller print size."
+            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}")
+
+
+def _cards_begin(document: HandoutDocument, found: _Finder) -> int:
+    """A position behind the last zone of the pain rule, which stands before the first card."""
+    place = found.find(document.pain.zones[-1].action, 0)
+    return place[1] if place else 0
+
+
+def _identity(document: HandoutDocument, pages: Sequence[PrintedPage]) -> Iterator[PreflightFinding]:
+    for number, page in enumerate(pages, start=1):
+        if any(squeeze(line) not in page.text for line in document.running):
+            message = "This page does not say whose sheet it is. Shorten the name or the number."
+            yield PreflightFinding(Level.ERROR, message, f"page {number}")
+
+
+def _edges(pages: Sequence[PrintedPage]) -> Iterator[PreflightFinding]:
+    for number, page in enumerate(pages, start=1):
+        if page.edge < 0:
+            yield PreflightFinding(Level.ERROR, "A word runs off the paper.", f"page {number}")
+        elif page.edge < LEAST_EDGE_MM - ROUNDING_MM:
+            message = f"A word stands {page.edge:.1f} mm from the edge, where some printers cannot print."
+            yield PreflightFinding(Level.WARNING, message, f"page {number}")
+
+
+def _pictures(document: HandoutDocument) -> Iterator[PreflightFinding]:
+    for card in document.cards:
+        if not isinstance(card, AdviceCard) and not card.pictures:
+            message = f"“{card.name}” has no picture. Patients follow pictures better than words alone."
+            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}")
+
+
+def _questions(document: HandoutDocument, open_questions: Mapping[int, Sequence[str]]) -> Iterator[PreflightFinding]:
+    names = {card.number: card.name for card in document.cards}
+    for number, questions in sorted(open_questions.items()):
+        for question in questions:
+            message = f"{names.get(number, 'Exercise')}: {question}"
+            yield PreflightFinding(Level.ERROR, message, f"exercise {number}")

@@ -1,0 +1,100 @@
+"""The handout as plain text: the same words in the same order, for a message or a screen reader."""
+
+from collections.abc import Iterator
+
+from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
+from prescriptions.handouts.parts import AdviceCard, Card, Diary, ExerciseCard, Glance, Labels, PainRule
+from prescriptions.handouts.reading import REST, card_heading, labelled, opening_lines, safety_lines
+
+BOX = "[ ]"
+RULE = "-" * 40
+
+
+def render(document: HandoutDocument) -> str:
+    """The sheet as plain text, ended by a line break. Lists carry a hyphen or a number, boxes to tick "[ ]"."""
+    return "\n".join(_blocks(document)) + "\n"
+
+
+def _blocks(document: HandoutDocument) -> Iterator[str]:
+    yield from filter(None, opening_lines(document))
+    for part in document.cover:
+        yield ""
+        if part is CoverPart.GLANCE:
+            yield from _glance(document.glance, document.labels)
+        elif part is CoverPart.SAFETY:
+            heading, *signs = safety_lines(document.safety)
+            soon = len(document.safety.signs)
+            yield from (heading, *map(_item, signs[:soon]), signs[soon], *map(_item, signs[soon + 1 :]))
+        else:
+            yield from _pain(document.pain)
+    for card in document.cards:
+        yield from ("", RULE, "")
+        yield from _advice(card) if isinstance(card, AdviceCard) else _exercise(card, document)
+    yield from ("", RULE, "", *_closing(document))
+    if document.diary:
+        yield from ("", RULE, "", *_diary(document.diary))
+
+
+def _item(text: str) -> str:
+    return f"- {text}"
+
+
+def _glance(glance: Glance, labels: Labels) -> Iterator[str]:
+    yield sentence((glance.heading, glance.note))
+    yield "  ".join((labels.picture, labels.what, labels.how_much, labels.when))
+    for row in glance.rows:
+        yield f"{card_heading(row)}: {sentence(row.dose)} | {row.when}"
+    for gone in glance.stopped:
+        yield f"{sentence((gone.name, gone.mark.word))}: {sentence((gone.instruction, gone.why))}"
+
+
+def _pain(pain: PainRule) -> Iterator[str]:
+    yield sentence((pain.heading, pain.note))
+    for zone in pain.zones:
+        yield f"{sentence((zone.numbers, zone.word))}: {zone.action}"
+    if pain.usual:
+        yield pain.usual
+
+
+def _advice(card: Card) -> Iterator[str]:
+    if isinstance(card, AdviceCard):
+        yield from filter(None, (card.section, card_heading(card), sentence(card.dose_text), card.why))
+        yield from map(_item, card.tips)
+
+
+def _exercise(card: ExerciseCard, document: HandoutDocument) -> Iterator[str]:
+    labels = document.labels
+    purpose = sentence((card.purpose, labelled(labels.need, card.need)))
+    opening = (card.section, card_heading(card), purpose, sentence(card.dose_text), card.changed)
+    yield from filter(None, opening)
+    captions = [picture.caption for picture in card.pictures if picture.caption]
+    if captions:
+        yield f"({' | '.join(captions)})"
+    yield from (f"{number}. {step}" for number, step in enumerate(card.steps, start=1))
+    if document.cards_are_spreads:
+        yield f"{card.number} {card.name}"
+    yield from filter(None, (labelled(labels.feel, card.feel), labelled(labels.breathing, card.breathing)))
+    yield from map(_item, card.do)
+    yield from (_item(sentence((warning.say, warning.why))) for warning in card.do_not)
+    levels = (labelled(labels.easier, card.easier), labelled(labels.harder, card.harder), card.note)
+    yield from filter(None, levels)
+
+
+def _closing(document: HandoutDocument) -> Iterator[str]:
+    if document.change:
+        yield from (document.change.heading, document.change.up, document.change.down, "")
+    if document.questions:
+        yield from (document.questions.heading, *[RULE] * document.questions.lines, "")
+    ending = document.ending
+    yield from filter(None, (ending.call, ending.bring, ending.other_formats))
+
+
+def _diary(diary: Diary) -> Iterator[str]:
+    yield from (diary.heading, *diary.how)
+    for week in diary.weeks:
+        yield ""
+        yield "  ".join((sentence((week.name, week.start)), *diary.day_names, diary.ask))
+        for row in diary.rows:
+            marks = " ".join(BOX if active else REST for active in row.days)
+            yield f"{row.number} {row.name}  {marks}  {sentence(diary.answers)}"
+        yield f"{diary.pain_label}  {' '.join([BOX] * len(diary.day_names))}"
