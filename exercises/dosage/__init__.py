@@ -11,7 +11,7 @@ from exercises.dosage.entry import number_from_text, span_from_text, span_text
 from exercises.dosage.errors import DoseError, DoseErrors
 from exercises.dosage.language import Language
 from exercises.dosage.phrase import LIMBS, Phrase
-from exercises.dosage.questions import OpenQuestion, open_questions
+from exercises.dosage.questions import OpenQuestion, needs_load, open_questions
 from exercises.dosage.types import (
     Band,
     BandColour,
@@ -64,6 +64,7 @@ __all__ = [
     "WeightUnit",
     "from_data",
     "glance",
+    "needs_load",
     "number_from_text",
     "on_weekday",
     "open_questions",

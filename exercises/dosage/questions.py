@@ -4,9 +4,18 @@ Source: questions that a patient wrote down about a handout (which side, how lon
 which a sheet must answer.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from exercises.dosage.types import Dose, Side
+
+LOADS = frozenset({"band", "dumbbell"})
+WORKED_AGAINST = frozenset({"strength", "endurance"})
+
+
+def needs_load(equipment: Collection[str], exercise_type: str) -> bool:
+    """Whether the dose must name a band or weight: one that is worked against, not one that only holds the leg."""
+    return exercise_type in WORKED_AGAINST and not LOADS.isdisjoint(equipment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, StringConstraints
 
-from exercises.dosage import Dose, Phrase, Side, from_data
+from exercises.dosage import Dose, Phrase, Side, from_data, needs_load
 
 LINE: Final = r"^\S(.*\S)?$"
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -184,7 +184,7 @@ class ExerciseEntry(_Entry):
     @property
     def needs_load(self) -> bool:
         """Whether the dose must name a band: one that is worked against, not one that only holds the leg."""
-        return "band" in self.equipment and self.type in ("strength", "endurance")
+        return needs_load(self.equipment, self.type)
 
     @property
     def codes(self) -> tuple[tuple[TermKind, str, str], ...]:

@@ -12,6 +12,7 @@ from exercises.dosage import (
     OpenQuestion,
     Phrase,
     from_data,
+    needs_load,
     open_questions,
     seconds_a_session,
     sentence,
@@ -21,9 +22,6 @@ from exercises.models import Kind, SideBehaviour
 from prescriptions.dates import words_of
 from prescriptions.models import Handout, Routine, RoutineItem, Section
 from prescriptions.presenters.patients import PatientPresenter
-
-# Equipment whose strength the patient must know.
-LOADED_EQUIPMENT = frozenset({"band", "dumbbell"})
 
 
 @dataclass(frozen=True)
@@ -82,9 +80,9 @@ class LinePresenter:
         version = self.item.version
         if version is None or self.dose is None:
             return ()
-        equipment = set(version.codes(Kind.EQUIPMENT))
         sided = version.side != SideBehaviour.NONE
-        return open_questions(self.dose, sided=sided, needs_load=bool(equipment & LOADED_EQUIPMENT))
+        loaded = needs_load(version.codes(Kind.EQUIPMENT), version.type)
+        return open_questions(self.dose, sided=sided, needs_load=loaded)
 
     @property
     def picture_url(self) -> str:
