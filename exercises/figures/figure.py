@@ -13,12 +13,13 @@ from .head import head
 from .highlight import Region, regions, tinted
 from .limbs import Limb, Scene, arm, leg
 from .look import Look
-from .part import Fill, Part, smooth
+from .part import Fill, Part, pieces, smooth
 from .paths import polygons
-from .trunk import neck, pelvis, shirt
+from .trunk import folds, neck, pelvis, shirt
 from .vectors import vector
 
 _BEHIND_LEG, _BEHIND_ARM = 20.0, 40.0
+_FOLD_INSET = 1.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _dressed(scene: Scene, shape: BaseGeometry, legs: Sequence[Limb], arms: Sequ
         if limb.flexed and limb.depth >= scene.middle - _BEHIND_LEG:
             cut = smooth(shape.difference(limb.over.buffer(-0.5)), 0, 13)
             shape = max(polygons(cut), key=lambda p: p.area, default=shape)
+    inside = shape.buffer(-_FOLD_INSET)
     part = Part("shirt", shape, (Fill(shape, "shirt"),))
+    part = part.creased(piece for fold in folds(scene) for piece in pieces(fold.intersection(inside), 12))
     for limb in arms:
         if limb.depth < scene.middle - _BEHIND_ARM and not limb.far:
             part = part.seamed(limb.root.outline, scene.disc(f"shoulder_{limb.side}", 40))

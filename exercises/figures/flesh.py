@@ -11,11 +11,12 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from .anatomy import SHOULDER_NODE, SIDES, HandShape, Side, sign
+from .anatomy import SHOULDER_NODE, SIDES, Side, sign
 from .ellipsoids import Ellipsoids, along, fixed, joined
+from .hands import Hand, hand
 from .look import Build
 from .skeleton import Skeleton
-from .vectors import Array, frame, length, monotone, turned
+from .vectors import Array, frame, monotone
 
 Stations = tuple[tuple[float, float, float, float, float], ...]
 
@@ -57,17 +58,6 @@ _FOOT = (
     (-14, -30, 0, 9, 9, 17), (70, -29, 0, 10, 10, 23),
 )  # fmt: skip
 _TOES = ((2, 1.5, 0, 10, 10.5, 22), (27, -0.5, 0, 9, 8.5, 17))
-_PALM = ((0, 0, 0, 14.5, 12, 12), (0, -24, 1, 19, 14, 11), (-1, -46, 0, 19.5, 10, 9.5))
-_FINGER_CURL: Mapping[HandShape, tuple[float, float]] = {
-    "flat": (4, 4), "relaxed": (18, 26), "grip": (78, 105), "cup": (30, 45),
-}  # fmt: skip
-_THUMB: Mapping[HandShape, tuple[tuple[float, ...], ...]] = {
-    "grip": ((12, -14, 3, 9), (17, -34, 14, 7.5), (8, -46, 24, 6.5)),
-    "flat": ((11, -14, 2, 9), (23, -34, 5, 7), (28, -52, 5, 5.5)),
-    "relaxed": ((11, -14, 3, 9), (18, -35, 9, 7), (18, -54, 13, 5.5)),
-    "cup": ((11, -14, 3, 9), (18, -35, 9, 7), (18, -54, 13, 5.5)),
-}
-
 PARTS = (
     "all", "torso", "back", "pelvis", "shoulders", "head", "legs", "feet", "knees", "hands",
     *(
@@ -189,33 +179,8 @@ class Body:
         ball = ankle + foot @ np.array([76.0, -30.0, 0.0])
         return joined([fixed(foot, ankle, _FOOT), fixed(toes, ball, _TOES)])
 
-    def hand(self, side: Side) -> HandShape:
-        return self.skeleton.pose.arms[side].hand
-
-    def fingers(self, side: Side) -> Ellipsoids:
-        """Palm (3) and the fingers as one (3)."""
-        sg, wrist, hand = sign(side), self.joint(f"wrist_{side}"), self.frame(f"hand_{side}")
-        near, far = _FINGER_CURL[self.hand(side)]
-        first = turned(hand, ("x", sg * near))
-        second = turned(first, ("x", sg * far))
-        palm = fixed(
-            hand,
-            wrist,
-            _mirrored(((0, 0, 0, 14.5, 12, 12), (0, -24, 1, 19, 14, 11), (-1, -46, 0, 19.5, 10, 9.5)), sg),
-        )
-        knuckle = wrist + hand @ np.array([-1.0, -50.0, 0.0])
-        middle = knuckle - first[:, 1] * 26
-        tip = middle - second[:, 1] * 22
-        return joined([
-            palm,
-            fixed(first, knuckle, [(0, 0, 0, 19, 8, 8.5)]),
-            fixed(first, middle, [(0, 0, 0, 17, 7, 7.5)]),
-            fixed(second, tip, [(0, 0, 0, 12, 6, 6)]),
-        ])  # fmt: skip
-
-    def thumb(self, side: Side) -> Ellipsoids:
-        rows = tuple((x, y, z, r, r, r) for x, y, z, r in _THUMB[self.hand(side)])
-        return fixed(self.frame(f"hand_{side}"), self.joint(f"wrist_{side}"), _mirrored(rows, sign(side)))
+    def hand(self, side: Side) -> Hand:
+        return hand(self.skeleton, side)
 
     def part(self, name: str) -> Ellipsoids:
         """The ellipsoids of a named part. Raises `KeyError` for a name that is not in `PARTS`."""
@@ -235,7 +200,7 @@ class Body:
         if kind == "leg":
             return joined([self.bone("thigh", side), self.bone("shank", side), self.foot(side)])
         if kind == "arm":
-            return joined([self.bone("upper", side), self.bone("fore", side), self.fingers(side)])
+            return joined([self.bone("upper", side), self.bone("fore", side), self.hand(side).solids])
         if kind == "knee":
             return joined([self.bone("shank", side)[:3], self.bone("thigh", side)[-2:]])
         if kind == "elbow":
@@ -243,7 +208,7 @@ class Body:
         if kind == "foot":
             return self.foot(side)
         if kind == "hand":
-            return self.fingers(side)
+            return self.hand(side).solids
         raise KeyError(kind)
 
 
@@ -263,16 +228,6 @@ def _split(name: str) -> tuple[str, Side]:
     return kind, "r" if side == "r" else "l"
 
 
-def _mirrored(rows: tuple[tuple[float, ...], ...], sg: int) -> list[tuple[float, ...]]:
-    """Rows of a hand: z is written towards the palm, which is inward on both sides."""
-    return [(x, y, -sg * z, *radii) for x, y, z, *radii in rows]
-
-
 def trunk_radius(node: float) -> float:
     """How far forward the middle of the trunk lies from the spine at a node."""
     return float(np.interp(node, TRUNK[:, 0], TRUNK[:, 1]))
-
-
-def span(a: Array, b: Array) -> float:
-    """The distance between two points."""
-    return float(length(b - a))

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from .anatomy import SHOULDER_NODE, Side
 from .ellipsoids import Camera
 from .flesh import Body
+from .hands import WEB
 from .part import Fill, Part, pieces, rim, smooth
 from .vectors import Array
 
@@ -165,14 +166,15 @@ def _upper(scene: Scene, side: Side, far: bool) -> Part:
 def _fore(scene: Scene, side: Side, far: bool) -> Part:
     """Forearm and hand, with the thumb drawn over the palm when it is on the viewer's side."""
     body, camera = scene.body, scene.camera
-    fingers, thumb = body.fingers(side), body.thumb(side)
-    thumb_shape = camera.chain(thumb)
-    grown = smooth(camera.chain(body.bone("fore", side)).union(camera.chain(fingers)), 5, 1.5)
-    outline = smooth(grown.union(thumb_shape), 3, 0)
+    hand = body.hand(side)
+    thumb = camera.chain(hand.thumb)
+    grown = smooth(camera.chain(body.bone("fore", side)).union(camera.web(hand.solids, WEB)), 5, 1.5)
+    outline = smooth(grown.union(thumb), 3, 0)
     part = Part(f"fore_{side}", outline, (Fill(outline, "skin_far" if far else "skin"),), far)
-    nearer = camera.depth(thumb.centres[1]) >= camera.depth(fingers.centres[1]) - 6
-    if thumb_shape.area <= 100 or not nearer:
+    part = part.creased([line for crease in hand.creases(camera, outline) for line in pieces(crease, 8)])
+    nearer = camera.depth(hand.thumb.centres[1]) >= camera.depth(hand.solids.centres[1]) - 6
+    if thumb.area <= 100 or not nearer:
         return part
     base = body.joint(f"wrist_{side}") + body.frame(f"hand_{side}") @ np.array([11.0, -14.0, 0.0])
-    edge = rim(thumb_shape, outline.buffer(-2.5)).difference(camera.disc(base, 15))
+    edge = rim(thumb, outline.buffer(-2.5)).difference(camera.disc(base, 15))
     return part.detailed(pieces(edge, 8))

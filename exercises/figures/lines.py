@@ -14,7 +14,7 @@ from .part import Part
 from .paths import lines
 from .vectors import Array
 
-KINDS = ("hatching", "line_far", "hem_far", "edge_far", "hem", "edge", "line")
+KINDS = ("hatching", "line_far", "hem_far", "edge_far", "crease_far", "crease", "hem", "edge", "line")
 """In the order in which they are drawn."""
 _JOIN_WITHIN = 5.0
 _LEAST_PIECE, _LEAST_STROKE = 2.0, 13.0
@@ -40,6 +40,7 @@ def _own(part: Part) -> list[tuple[str, LineString]]:
     return [
         *((part.pen + suffix, piece) for piece in lines(contour)),
         *(("hem" + suffix, piece) for piece in part.details),
+        *(("crease" + suffix, piece) for piece in part.creases),
         *(("hatching", piece) for piece in part.hatching),
     ]
 

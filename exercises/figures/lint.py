@@ -109,7 +109,7 @@ def through_itself(body: Body) -> Iterator[str]:
     core = joined([body.torso()[0], body.pelvis[:4]])
     legs = {side: joined([body.bone("thigh", side)[4:], body.bone("shank", side)]) for side in SIDES}
     for side in SIDES:
-        arm = joined([body.bone("fore", side), body.fingers(side)])
+        arm = joined([body.bone("fore", side), body.hand(side).solids])
         for limb, solids in ((f"arm_{side}", arm), (f"leg_{side}", legs[side])):
             if _inside(solids.centres, core) or _inside(solids.centres, body.head[:1]):
                 yield f"{limb} runs through the body"

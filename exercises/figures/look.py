@@ -58,6 +58,8 @@ class Pens:
     line_far: float = 4.6
     hem: float = 3.6
     hem_far: float = 3.2
+    crease: float = 2.8
+    crease_far: float = 2.4
     edge: float = 2.8
     edge_far: float = 2.4
     hatching: float = 2.6

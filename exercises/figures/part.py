@@ -28,9 +28,9 @@ class Seam:
 
 @dataclass(frozen=True)
 class Part:
-    """`outline` is the silhouette, `details` lines inside it (hems, an ear), `hatching` marks the working muscle.
+    """`outline` is the silhouette; `details` are lines inside it (hems, an ear), `creases` finer ones (folds).
 
-    `pen` names the line round it; what is `far` from the viewer is drawn paler.
+    `hatching` marks the working muscle. `pen` names the line round it; what is `far` from the viewer is drawn paler.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Part:
     pen: str = "line"
     seams: tuple[Seam, ...] = ()
     details: tuple[LineString, ...] = ()
+    creases: tuple[LineString, ...] = ()
     hatching: tuple[LineString, ...] = ()
 
     def seamed(self, other: BaseGeometry, zone: BaseGeometry) -> "Part":
@@ -50,6 +51,9 @@ class Part:
 
     def detailed(self, drawn: Iterable[LineString]) -> "Part":
         return replace(self, details=(*self.details, *drawn))
+
+    def creased(self, drawn: Iterable[LineString]) -> "Part":
+        return replace(self, creases=(*self.creases, *drawn))
 
     def filleted(self, other: BaseGeometry, zone: BaseGeometry, radius: float, colour: str | None = None) -> "Part":
         """Fill the notch between this part and another with a round of `radius`, as skin and cloth do at a joint."""
