@@ -15,7 +15,7 @@ from .look import Look
 from .paths import UNITS, Canvas
 from .placing import place
 from .props import Prop
-from .reading import Wardrobe, read_bases
+from .reading import FigureError, Wardrobe, read_bases
 from .schema import FigureSpec, FrameSpec
 from .setting import Extent, Setting
 from .svg import document, ghost, person
@@ -56,34 +56,44 @@ def render(spec: FigureSpec, look: Look | None = None, *, mirrored: bool = False
 def compose(
     spec: FigureSpec, look: Look | None = None, bases: Wardrobe | None = None, *, mirrored: bool = False
 ) -> tuple[Picture, ...]:
-    """The pictures of a document. Raises `FigureError` for a pose on an unknown base."""
+    """The pictures of a document. Raises `FigureError` for a pose that cannot be taken."""
     look = look or Look()
     look = replace(look, hair=spec.hair or look.hair)
     bases = bases or read_bases()
-    bodies = [place(bases.pose(frame.pose), look.build) for frame in spec.frames]
-    stage = _Stage(spec, look, bases, bodies[0], flipped=spec.mirror != mirrored)
-    return tuple(stage.picture(frame, body) for frame, body in zip(spec.frames, bodies, strict=True))
+    bodies = [_placed(bases, frame, look) for frame in spec.frames]
+    stage = _Stage(spec, look, bases, flipped=spec.mirror != mirrored)
+    start, end = bodies
+    return (stage.picture(spec.frames[0], start, end), stage.picture(spec.frames[1], end, start))
+
+
+def _placed(bases: Wardrobe, frame: FrameSpec, look: Look) -> Body:
+    try:
+        return place(bases.pose(frame.pose), look.build)
+    except FigureError:
+        raise
+    except ValueError as error:
+        raise FigureError(frame.label, (f"pose: {error}",)) from error
 
 
 @dataclass(frozen=True)
 class _Stage:
-    """What both pictures of a document share; `start` is the body in the first."""
+    """What both pictures of a document share."""
 
     spec: FigureSpec
     look: Look
     bases: Wardrobe
-    start: Body
     flipped: bool
 
-    def picture(self, frame: FrameSpec, body: Body) -> Picture:
+    def picture(self, frame: FrameSpec, body: Body, other: Body) -> Picture:
+        """The picture of one body; arrows may follow a joint from where it is in the other."""
         view = frame.view or self.spec.view
         seen_by = camera(view.yaw, view.pitch)
         marks = self.spec.highlight if frame.highlight is None else frame.highlight
         drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare")
         shade = self._ghost(frame, seen_by)
         extent = _around(drawn, *([shade] if shade else []))
-        setting = Setting(self.look.palette, self.start, drawn, extent)
-        things = tuple(setting.prop(entry) for entry in (*self.spec.props, *frame.props))
+        setting = Setting(self.look.palette, other, drawn, extent)
+        things = setting.props((*self.spec.props, *frame.props))
         drawn = replace(drawn, parts=grasped(drawn.parts, [strand for thing in things for strand in thing.held]))
         drawing = self._drawing(frame, drawn, shade, things, extent)
         contacts = self.spec.contact if frame.contact is None else frame.contact

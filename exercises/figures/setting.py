@@ -1,9 +1,11 @@
 """Where the props of a picture stand: from what the YAML says to shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import shapely
 from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from . import props
 from .anatomy import SIDES, Side
@@ -11,11 +13,12 @@ from .arrows import arrow
 from .ellipsoids import Camera
 from .figure import Figure
 from .flesh import Body
+from .follow import set_off, way
 from .held import Strand, ribbon, rod
 from .kinematics import locate
 from .look import Palette
 from .props import XY, Prop
-from .reading import relative
+from .reading import FigureError, relative
 from .schema import (
     ArrowSpec,
     BandSpec,
@@ -58,10 +61,10 @@ class Extent:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the props of one picture are placed by; `start` is the body in the first picture."""
+    """What the props of one picture are placed by; `other` is the body in the other picture of the two."""
 
     palette: Palette
-    start: Body
+    other: Body
     drawn: Figure
     extent: Extent
 
@@ -72,6 +75,17 @@ class Setting:
     @property
     def _camera(self) -> Camera:
         return self.drawn.scene.camera
+
+    def props(self, entries: Sequence[PropSpec]) -> tuple[Prop, ...]:
+        """The props in the order given; arrows that follow a joint keep clear of the person and of the others."""
+        things = {i: self.prop(entry) for i, entry in enumerate(entries) if not _follows(entry)}
+        solid = shapely.union_all([self.drawn.silhouette, *(t.area for t in things.values() if not t.spans)])
+        return tuple(
+            self._following(entry.arrow, entry.arrow.follow, solid)
+            if entry.arrow and entry.arrow.follow
+            else things[i]
+            for i, entry in enumerate(entries)
+        )
 
     def prop(self, entry: PropSpec) -> Prop:
         spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
@@ -112,6 +126,15 @@ class Setting:
                 return arrow(self._point(a), self._point(b), spec.bulge, spec.layer, palette, both=spec.both)
             case _:
                 raise TypeError(f"no prop is drawn from {type(spec).__name__}")
+
+    def _following(self, spec: ArrowSpec, joint: str, solid: BaseGeometry) -> Prop:
+        try:
+            arc = way(self.other.skeleton, self._skeleton, joint, self._camera)
+        except ValueError as error:
+            raise FigureError("arrow", (str(error),)) from error
+        arc = set_off(arc, solid, spec.gap)
+        a, b = ((float(x), float(y)) for x, y in (arc.a, arc.b))
+        return arrow(a, b, arc.bulge, spec.layer, self.palette, both=spec.both)
 
     def _strands(self, spec: BandSpec) -> Iterator[Strand]:
         """The band as seen; where it is held with both hands, the strand to the other hand lies behind."""
@@ -155,6 +178,10 @@ class Setting:
 
 
 _DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}
+
+
+def _follows(entry: PropSpec) -> bool:
+    return entry.arrow is not None and entry.arrow.follow is not None
 
 
 def _palm(point: tuple[float, float] | Relative) -> Side | None:

@@ -7,23 +7,52 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from exercises.figures import Build, Drawing, Look, Palette, figure_from, render
+from exercises.figures import Build, Drawing, FigureError, Look, Palette, figure_from
 from exercises.figures.figure import figure
+from exercises.figures.props import Curve, Gons, Prop
+from exercises.figures.reading import Wardrobe
 from exercises.figures.scene import Picture, compose
+from exercises.figures.schema import PoseSpec
 
 GOLDEN = Path(__file__).with_name("golden")
-BRIDGE: dict[str, Any] = {
-    "slug": "bridge",
-    "highlight": ["glutes"],
-    "props": [{"mat": None}],
+BASES = Wardrobe(
+    {
+        "lying": PoseSpec.model_validate(
+            {
+                "root": {"pitch": -90},
+                "spine": {"curve": 0.55, "neck": 4},
+                "anchor": {"part": "torso"},
+                "solve": [{"var": "spine.neck", "part": "head", "range": [-30, 45]}],
+                "foot_at": {"pole": [0.6, 1, 0], "toes": [1, 0, 0]},
+                "foot_at_r": {"at": [300, 39, 48], "pole": [0.6, 1, 0], "toes": [1, 0, 0]},
+                "foot_at_l": {"at": [352, 39, -48], "pole": [0.6, 1, 0], "toes": [1, 0, 0]},
+                "hand": "flat",
+                "twist": 70,
+            }
+        ),
+        "sitting": PoseSpec.model_validate(
+            {
+                "anchor": {"part": "pelvis", "y": 262},
+                "foot_at_r": {"at": [455, 52, 52], "pole": [0, 1, 0], "toes": [0.2, 1, 0]},
+                "foot_at_l": {"at": [455, 52, -52], "pole": [0, 1, 0], "toes": [0.2, 1, 0]},
+                "hand": "grip",
+                "hand_at_r": {"at": [80, 420, 110], "pole": [-1, -0.3, 0.2]},
+                "hand_at_l": {"at": [80, 420, -110], "pole": [-1, -0.3, 0.2]},
+            }
+        ),
+    }
+)
+ROW: dict[str, Any] = {
+    "slug": "row",
+    "highlight": ["quads:r"],
     "frames": [
-        {"label": "Start", "pose": "supine_hook", "highlight": []},
+        {"label": "Start", "pose": "lying", "highlight": [], "props": [{"mat": None}]},
         {
             "label": "Pull",
-            "pose": {"base": "sit_legs_out", "spine": {"thoracic": -6}},
+            "pose": {"base": "sitting", "spine": {"thoracic": -6}},
             "view": {"yaw": 24},
-            "highlight": ["quads:r"],
             "props": [
+                {"chair": {"x": -230}},
                 {"band": {"pts": ["palm_r", {"to": "ankle_r", "by": [46, -40, 0], "frame": "foot_r"}]}},
                 {"arrow": {"a": [330, 540], "b": [200, 540], "bulge": 0.2}},
             ],
@@ -32,9 +61,13 @@ BRIDGE: dict[str, Any] = {
 }
 
 
+def drawn(data: dict[str, Any], look: Look | None = None, *, mirrored: bool = False) -> tuple[Picture, ...]:
+    return compose(figure_from(data), look, BASES, mirrored=mirrored)
+
+
 @pytest.fixture(scope="module")
 def pictures() -> tuple[Picture, ...]:
-    return compose(figure_from(BRIDGE))
+    return drawn(ROW)
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +103,13 @@ def test_everything_lies_within_the_picture(pictures: tuple[Picture, ...]) -> No
         assert shown.bottom <= min(bottom, 0) < top < shown.top
 
 
-def test_the_other_side_is_the_mirror_image() -> None:
-    spec = figure_from({**BRIDGE, "frames": [BRIDGE["frames"][0]] * 2})
-    plain, other = render(spec)[0], render(spec, mirrored=True)[0]
-    by_word = render(figure_from({**BRIDGE, "frames": [BRIDGE["frames"][0]] * 2, "mirror": True}))[0]
-    assert other.svg == by_word.svg != plain.svg
-    assert (other.width, other.height) == (plain.width, plain.height)
-    starts = [[int(x) for x, _ in re.findall(r"M(\d+) (\d+)", d.svg)] for d in (plain, other)]
-    assert [plain.width - x for x in starts[0]] == pytest.approx(starts[1], abs=1)
+def test_the_other_side_is_the_mirror_image(drawings: tuple[Drawing, ...]) -> None:
+    for plain, other, by_word in zip(
+        drawings, drawn(ROW, mirrored=True), drawn({**ROW, "mirror": True}), strict=True
+    ):
+        assert other.drawing.svg == by_word.drawing.svg != plain.svg
+        starts = [[int(x) for x, _ in re.findall(r"M(\d+) (\d+)", svg)] for svg in (plain.svg, other.drawing.svg)]
+        assert [plain.width - x for x in starts[0]] == pytest.approx(starts[1], abs=1)
 
 
 def test_a_fist_closes_over_the_band_that_it_holds(pictures: tuple[Picture, ...]) -> None:
@@ -104,7 +136,40 @@ def test_a_look_changes_colours_hair_and_build(pictures: tuple[Picture, ...]) ->
     scene = pictures[0].figure.scene
     bun = figure(scene.body, scene.camera, Look(hair="bun"))
     assert bun.part("head").outline.area > pictures[0].figure.part("head").outline.area
-    other = Look(palette=Palette(skin="#123456"), build=Build(limb=1.1, trunk=1.2))
-    drawn = render(figure_from({**BRIDGE, "frames": [BRIDGE["frames"][0]] * 2}), other)[0]
-    assert "#123456" in drawn.svg
-    assert "#f6e3d3" not in drawn.svg
+    dark = Look(palette=Palette(skin="#123456"), build=Build(limb=1.1, trunk=1.2))
+    svg = drawn(ROW, dark)[0].drawing.svg
+    assert "#123456" in svg
+    assert "#f6e3d3" not in svg
+
+
+def following(joint: str, *, props: list[dict[str, Any]] | None = None) -> Prop:
+    """The arrow that follows a joint of a person who lifts a leg and an arm."""
+    end = {"shoulder_r": [100, 0, 0], "hip_r": [70, 0, 0]}
+    frame = {"label": "End", "pose": end, "props": [*(props or []), {"arrow": {"follow": joint}}]}
+    spec = {"slug": "march", "frames": [{"label": "Start", "pose": {}}, frame]}
+    picture = compose(figure_from(spec), None, BASES)[1]
+    arrow = picture.props[-1]
+    assert arrow.area.distance(picture.figure.silhouette) > 5
+    assert all(not arrow.area.intersects(other.area) for other in picture.props[:-1])
+    return arrow
+
+
+@pytest.mark.parametrize("joint", ["knee_r", "tips_r"])
+def test_an_arrow_follows_a_limb_forward_and_up_clear_of_the_body(joint: str) -> None:
+    shaft, head = following(joint).shapes[2:]
+    assert isinstance(shaft, Curve)
+    assert isinstance(head, Gons)
+    (x0, y0), (tip_x, tip_y) = shaft.points[0], head.rings[0][0]
+    assert tip_x > x0 + 20
+    assert tip_y > y0 + 20
+
+
+def test_an_arrow_that_follows_keeps_clear_of_what_stands_there() -> None:
+    free = following("knee_r").area
+    x, y = free.centroid.x, free.centroid.y
+    following("knee_r", props=[{"ball": {"at": [x, y], "r": 30}}])
+
+
+def test_a_joint_that_stays_gives_no_arrow() -> None:
+    with pytest.raises(FigureError, match="ankle_l moves too little"):
+        following("ankle_l")
