@@ -45,8 +45,8 @@ class PatientFacts:
 class ExerciseFacts:
     """One exercise. `tags` is `None` as long as nobody has judged its movements.
 
-    `level` is easy, medium or hard. `regions` is `None` when not recorded. `muscles` only helps to find what is
-    alike.
+    `level` is easy, medium or hard. `regions` is `None` and `type` is empty when not recorded. `muscles` only helps
+    to find what is alike.
     """
 
     slug: str
@@ -64,6 +64,7 @@ class Circumstance(StrEnum):
     SUPINE_OVER_LIMIT = "supine-over-limit"
     REGION_IS_INJURED = "region-is-injured"
     MOVES_THE_HIP = "moves-the-hip"
+    IS_AEROBIC = "is-aerobic"
 
     def holds(self, patient: PatientFacts, exercise: ExerciseFacts) -> bool | None:
         """Return whether it holds for this exercise of this person; `None` when the fact is not recorded."""
@@ -97,6 +98,10 @@ def _moves_the_hip(_: PatientFacts, exercise: ExerciseFacts) -> bool:
     return not exercise.regions or not exercise.regions.isdisjoint({"hip", "thigh", "whole-body"})
 
 
+def _is_aerobic(_: PatientFacts, exercise: ExerciseFacts) -> bool | None:
+    return exercise.type == "aerobic" if exercise.type else None
+
+
 PARTS = {
     "spine": frozenset({"low-back", "upper-back", "trunk"}),
     "arm": frozenset({"shoulder"}),
@@ -128,4 +133,5 @@ _CIRCUMSTANCES = {
     ),
     Circumstance.REGION_IS_INJURED: _Answer(_region_is_injured, "The injured region is not recorded. Record it."),
     Circumstance.MOVES_THE_HIP: _Answer(_moves_the_hip, "The regions of the exercise are not recorded."),
+    Circumstance.IS_AEROBIC: _Answer(_is_aerobic, "The type of the exercise is not recorded. Record it."),
 }

@@ -154,9 +154,9 @@ def _unanswered(rule: Rule, condition: str, patient: PatientFacts, exercise: Exe
     for _, block in rule.blocks():
         for trigger in _tag_hits(block, exercise):
             if trigger.only_if is not None and trigger.only_if.holds(patient, exercise) is None:
-                with_what = _listed(sorted(trigger.tags))
+                with_what = f" ({_listed(sorted(trigger.tags))})" if trigger.tags else ""
                 yield _not_checked(
-                    f"{rule.name} is not checked here ({with_what}). {trigger.only_if.missing}",
+                    f"{rule.name} is not checked here{with_what}. {trigger.only_if.missing}",
                     rule=rule,
                     slug=exercise.slug,
                     condition=condition,

@@ -39,4 +39,4 @@ def person(
 
 
 def exercise(*tags: str, slug: str = "some-exercise", regions: frozenset[str] = frozenset({"hip"})) -> ExerciseFacts:
-    return ExerciseFacts(slug, frozenset(tags), regions)
+    return ExerciseFacts(slug, frozenset(tags), regions, "strength")

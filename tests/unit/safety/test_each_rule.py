@@ -1,5 +1,7 @@
 """Every rule, tag by tag: what it says to each movement alone, and that it is silent on all others."""
 
+from dataclasses import replace
+
 import pytest
 
 from prescriptions.safety import Bands, ExerciseFacts, Level, PatientFacts, review
@@ -116,3 +118,27 @@ def test_a_heavy_load_above_the_head_counts_only_as_both_at_once(condition: str,
 def test_extension_of_the_spine_alone_does_not_worry_a_hip_replaced_from_the_front() -> None:
     back = exercise("ext_end", regions=frozenset({"low-back"}))
     assert levels(person("hip-replacement-anterior"), back, "R18") == set()
+
+
+@pytest.mark.parametrize(("condition", "rule_id"), [("falls-risk", "R21"), ("foot-neuropathy", "R27")])
+def test_a_walk_asks_for_care_and_is_not_forbidden(condition: str, rule_id: str) -> None:
+    walk = ExerciseFacts("walking", frozenset(), frozenset({"whole-body"}), type="aerobic")
+    assert levels(person(condition), walk, rule_id) == {Level.CAUTION}
+    assert levels(person(condition), replace(walk, type="stretch"), rule_id) == set()
+
+
+def test_an_exercise_without_a_type_is_said_not_to_be_checked_for_walking() -> None:
+    untyped = ExerciseFacts("new-exercise", frozenset(), frozenset({"hip"}))
+    [finding] = review(person("falls-risk"), [untyped], RULES).findings
+    assert (finding.rule_id, finding.level) == ("R21", Level.NOT_CHECKED)
+    assert finding.text.endswith("is not checked here. The type of the exercise is not recorded. Record it.")
+
+
+HOLD = "Keep something firm in reach to hold: a worktop, a rail or your stick."
+
+
+@pytest.mark.parametrize("rule_id", ["R01", "R02", "R08", "R20", "R21", "R30"])
+def test_the_sheet_says_the_same_of_balance_whichever_rule_asks(rule_id: str) -> None:
+    patient = person(BY_TAG[rule_id][0])
+    [finding] = [f for f in review(patient, [exercise("balance_open")], RULES).findings if f.rule_id == rule_id]
+    assert HOLD in str(finding.modification)
