@@ -25,6 +25,7 @@ class PatientDetails:
     language: str
     print_size: str
     precautions: Iterable[Term]
+    precautions_asked: bool = False
     precautions_note: str
     goal: str
     tried: str
@@ -38,9 +39,11 @@ def _write(patient: Patient, details: PatientDetails) -> None:
     for name in _PLAIN_FIELDS:
         setattr(patient, name, getattr(details, name))
     patient.search = search_text(patient.given_name, patient.family_name, patient.given_name, patient.number)
+    precautions = list(details.precautions)
+    patient.precautions_asked = details.precautions_asked or bool(precautions)
     patient.full_clean(exclude=["precautions"])
     patient.save()
-    patient.precautions.set(details.precautions)
+    patient.precautions.set(precautions)
 
 
 def search_text(*parts: str) -> str:

@@ -55,6 +55,11 @@ class PatientForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick all that apply. The safety rules read these.",
     )
+    precautions_asked = forms.BooleanField(
+        label="None of these: I asked",
+        required=False,
+        help_text="Until you tick a precaution or this, the sheet counts as not checked.",
+    )
     precautions_note = PrintedField(
         label="Other precautions",
         max_length=240,
@@ -79,7 +84,7 @@ class PatientForm(forms.Form):
         self.helper.layout = Layout(
             Fieldset("Who", "given_name", "family_name", "birth_date", "number"),
             Fieldset("What for", "goal", "minutes_a_day", "tried"),
-            Fieldset("What to watch", InlineCheckboxes("precautions"), "precautions_note"),
+            Fieldset("What to watch", InlineCheckboxes("precautions"), "precautions_asked", "precautions_note"),
             Fieldset("The sheet", "print_size", "language"),
         )
 
@@ -93,6 +98,15 @@ class PatientForm(forms.Form):
             raise forms.ValidationError("Another patient has this number. Check it, or find that patient.")
         return number
 
+    def clean(self) -> dict[str, Any]:
+        """Somebody cannot have a precaution and none of them."""
+        cleaned = super().clean() or {}
+        if cleaned.get("precautions") and cleaned.get("precautions_asked"):
+            self.add_error(
+                "precautions_asked", "A precaution is ticked above. Clear this box, or clear the precaution."
+            )
+        return cleaned
+
     def details(self) -> PatientDetails:
         """Return what was written, once the form is valid."""
         return PatientDetails(**{name: self.cleaned_data[name] for name in self.fields})
@@ -102,4 +116,6 @@ def _initial(patient: Patient | None) -> dict[str, object]:
     if patient is None:
         return {"print_size": PrintSize.STANDARD, "language": Language.ENGLISH}
     plain = {name: getattr(patient, name) for name in PatientForm.base_fields if name != "precautions"}
-    return plain | {"precautions": patient.precautions.all()}
+    precautions = patient.precautions.all()
+    none_of_these = patient.precautions_asked and not precautions
+    return plain | {"precautions": precautions, "precautions_asked": none_of_these}

@@ -1,4 +1,4 @@
-"""What a patient was given is never changed."""
+"""What a patient was given and what a clinician answered is never changed."""
 
 from django.db import migrations
 
@@ -9,4 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("prescriptions", "0001_initial")]
     operations = [
         append_only("prescriptions_handout"),
+        append_only("prescriptions_answer"),
     ]

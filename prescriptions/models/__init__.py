@@ -1,8 +1,19 @@
 """Patients, their routines, and the handouts that they were given."""
 
+from prescriptions.models.answer import Answer, AnswerKind
 from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
 
-__all__ = ["Handout", "Language", "Patient", "PrintSize", "Routine", "RoutineItem", "Section"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Handout",
+    "Language",
+    "Patient",
+    "PrintSize",
+    "Routine",
+    "RoutineItem",
+    "Section",
+]

@@ -47,6 +47,9 @@ class Patient(models.Model):
     precautions = models.ManyToManyField(
         Term, blank=True, limit_choices_to={"kind": Kind.CONDITION}, related_name="+"
     )
+    precautions_asked = models.BooleanField(
+        default=False, help_text="Somebody asked. Without that, no precaution ticked says nothing."
+    )
     precautions_note = models.CharField(max_length=240, blank=True)
     goal = models.CharField(max_length=160, blank=True, help_text="In the patient's own words.")
     tried = models.TextField(max_length=1000, blank=True, help_text="What the patient has tried so far.")

@@ -52,7 +52,7 @@ class PatientPresenter:
 
     @property
     def no_precautions(self) -> str:
-        return "None written down"
+        return "Asked: none" if self.patient.precautions_asked else "Not asked yet"
 
     @property
     def goal(self) -> str:
