@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from .anatomy import SIDES, Side
+from .anatomy import SIDES, THIGH, Side, sign
 from .ellipsoids import Ellipsoids, along, joined
 from .flesh import Stations, trunk_radius
 from .limbs import Scene
@@ -108,9 +108,19 @@ def _glute(scene: Scene, side: Side) -> BaseGeometry:
 def _on_limb(scene: Scene, muscle: str, side: Side) -> Region:
     bone, stations = LIMB_MUSCLES[muscle]
     start, stop = stations[0][0], stations[-1][0]
-    shape = scene.camera.chain(scene.body.bone(bone, side, stations, count=7, start=start, stop=stop))
-    own = f"{bone}_{side}"
-    return Region(f"{muscle}:{side}", (own, "pelvis") if bone == "thigh" and start < 0 else (own,), shape)
+    solids = scene.body.bone(bone, side, stations, count=7, start=max(start, 0.0), stop=stop)
+    if start >= 0:
+        return Region(f"{muscle}:{side}", (f"{bone}_{side}",), scene.camera.chain(solids))
+    shape = scene.camera.chain(joined([_on_hip(scene, stations[0], side), solids]))
+    return Region(f"{muscle}:{side}", (f"{bone}_{side}", "pelvis", "shirt"), shape)
+
+
+def _on_hip(scene: Scene, station: tuple[float, float, float, float, float], side: Side) -> Ellipsoids:
+    """A station above the hip joint stays with the pelvis when the thigh moves."""
+    place, ahead, aside, deep, wide = station
+    axes = scene.body.frame("pelvis")
+    centre = scene.body.joint(f"hip_{side}") + axes @ vector((ahead, -place * THIGH, aside * sign(side)))
+    return along(axes, centre[None], np.array([[deep, 16.0, wide]]))
 
 
 def _hatching(shape: BaseGeometry) -> tuple[LineString, ...]:

@@ -188,12 +188,11 @@ def too_heavy(drawing: Drawing) -> Iterator[str]:
 
 
 def faint_accent(look: Look) -> Iterator[str]:
-    """On a black and white copy the accent is told from cloth and skin by its grey or by its hatching."""
-    hatching = grey(look.palette.hatching)
+    """On a black and white copy the accent is told from cloth and skin by its grey alone; hatching comes on top."""
     for name in ("shirt", "shorts", "skin"):
         under = grey(getattr(look.palette, name))
         accent = look.pens.accent_opacity * grey(look.palette.accent) + (1 - look.pens.accent_opacity) * under
-        if max(abs(under - accent), abs(under - hatching)) < _LEAST_CONTRAST:
+        if abs(under - accent) < _LEAST_CONTRAST:
             yield f"the accent is as grey as the {name}"
 
 
