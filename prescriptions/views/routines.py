@@ -1,5 +1,9 @@
 """The builder: one page, and one small view for each change. Each change works with and without scripts."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +21,9 @@ from prescriptions.forms.routines import DetailsForm, NoteForm, PlaceForm, Start
 from prescriptions.models import Routine, RoutineItem, Section
 from prescriptions.presenters.builder import BoundLine, BuilderPresenter
 
+P = ParamSpec("P")
+Change = Callable[Concatenate[StaffRequest, int, P], HttpResponse]
+
 
 def _routine(request: StaffRequest, pk: int) -> Routine:
     mine = request.clinic.routines.select_related("patient", "clinic", "changed_by")
@@ -25,6 +32,10 @@ def _routine(request: StaffRequest, pk: int) -> Routine:
 
 def _item(request: StaffRequest, routine: Routine, item_pk: int) -> RoutineItem:
     return get_object_or_404(routine.items.select_related("routine", "version", "advice"), pk=item_pk)
+
+
+def _kept_item(request: StaffRequest, routine: Routine, item_pk: int) -> RoutineItem:
+    return get_object_or_404(routine.items.kept().select_related("routine", "version", "advice"), pk=item_pk)
 
 
 def _builder(
@@ -47,6 +58,22 @@ def _plan(
     fresh = _routine(request, routine.pk)
     context = {"builder": BuilderPresenter.of(fresh, request.GET), "said": said, "removed": removed, "htmx": True}
     return render(request, "routines/_plan.html", context)
+
+
+def _or_says_why(change: Change[P]) -> Change[P]:
+    """Answer a change that the state does not allow with the lines as they are, and the reason above them."""
+
+    @wraps(change)
+    def answered(request: StaffRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return change(request, pk, *args, **kwargs)
+        except policies.NotNow as reason:
+            answer = _plan(request, _routine(request, pk), said=str(reason))
+            if request.htmx:
+                answer["HX-Retarget"], answer["HX-Reswap"] = "#plan", "outerHTML"
+            return answer
+
+    return answered
 
 
 @require_POST
@@ -79,6 +106,7 @@ def routine_found(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def routine_details(request: StaffRequest, pk: int) -> HttpResponse:
     """Save title, goal, dates."""
     found = _routine(request, pk)
@@ -93,6 +121,7 @@ def routine_details(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Add an exercise by its slug, or the best match of what was typed."""
     found = _routine(request, pk)
@@ -101,32 +130,28 @@ def line_add(request: StaffRequest, pk: int) -> HttpResponse:
     exercise = offered.filter(slug=slug).first() if slug else BuilderPresenter.of(found, request.POST).best
     if exercise is None:
         return _plan(request, found, said=f"Nothing found for “{request.POST.get('q', '')[:60]}”. Try another word.")
-    try:
-        item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
-    except policies.NotNow as reason:
-        return _plan(request, found, said=str(reason))
+    item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
     return _plan(request, found, said=f"Added {item.version.name if item.version else ''}.")
 
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def advice_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Add a piece of advice."""
     found = _routine(request, pk)
     advice = get_object_or_404(request.clinic.advice, code=request.POST.get("advice", ""))
-    try:
-        actions.add_advice(routine=found, advice=advice, by=request.user)
-    except policies.NotNow as reason:
-        return _plan(request, found, said=str(reason))
+    actions.add_advice(routine=found, advice=advice, by=request.user)
     return _plan(request, found, said=f"Added {advice.title}.")
 
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_save(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Save dose and note of one line; an answer names each field that cannot be saved."""
     found = _routine(request, pk)
-    item = _item(request, found, item_pk)
+    item = _kept_item(request, found, item_pk)
     note = NoteForm(request.POST, prefix=f"line-{item.pk}")
     dose = dose_form(item.version, f"line-{item.pk}", request.POST) if item.version else None
     ok = note.is_valid() & (dose is None or dose.is_valid())
@@ -150,20 +175,19 @@ def _save_line(item: RoutineItem, dose: DoseForm | None, note: str, request: Sta
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_move(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Move one line up or down."""
     found = _routine(request, pk)
-    item = _item(request, found, item_pk)
+    item = _kept_item(request, found, item_pk)
     up = request.POST.get("to") == "up"
-    try:
-        actions.move_item(item=item, up=up, by=request.user)
-    except policies.NotNow as reason:
-        return _plan(request, found, said=str(reason))
+    actions.move_item(item=item, up=up, by=request.user)
     return _plan(request, found, said="Moved up." if up else "Moved down.")
 
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_place(request: StaffRequest, pk: int) -> HttpResponse:
     """Put a line where it was dropped."""
     found = _routine(request, pk)
@@ -182,22 +206,21 @@ def line_place(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_remove(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Take a line out; the answer offers to bring it back."""
     found = _routine(request, pk)
-    item = get_object_or_404(found.items.kept().select_related("routine", "version", "advice"), pk=item_pk)
+    item = _kept_item(request, found, item_pk)
     actions.remove_item(item=item, by=request.user)
     return _plan(request, found, said="Removed.", removed=item)
 
 
 @require_POST
 @needs(Permission.PRESCRIBE)
+@_or_says_why
 def line_restore(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Bring a removed line back."""
     found = _routine(request, pk)
     item = _item(request, found, item_pk)
-    try:
-        actions.restore_item(item=item, by=request.user)
-    except policies.NotNow as reason:
-        return _plan(request, found, said=str(reason))
+    actions.restore_item(item=item, by=request.user)
     return _plan(request, found, said="Brought back.")
