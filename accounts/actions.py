@@ -26,3 +26,18 @@ def sign_out(request: HttpRequest, *, by: User) -> None:
     membership = _first_membership(by)
     record("signed-out", by=by, clinic=membership.clinic if membership else None, subject=by)
     auth.logout(request)
+
+
+def note_refusal(*, email: str, paused: bool) -> None:
+    """Record a sign-in that was refused; `paused` when it began a pause.
+
+    An email that nobody has is not written down: people type their password into the wrong field.
+    """
+    found = Membership.objects.filter(user__email=email.strip().lower()).select_related("user", "clinic")
+    membership = found.order_by("pk").first()
+    record(
+        "sign-in-paused" if paused else "sign-in-failed",
+        by=None,
+        clinic=membership.clinic if membership else None,
+        subject=membership.user if membership else None,
+    )

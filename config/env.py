@@ -1,13 +1,18 @@
 """Typed readers of the environment. A wrong value refuses to start with one sentence of help."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
 
-_TRUE = frozenset({"1", "true", "yes", "on"})
-_FALSE = frozenset({"0", "false", "no", "off"})
+_TRUE: Final = frozenset({"1", "true", "yes", "on"})
+_FALSE: Final = frozenset({"0", "false", "no", "off"})
+_HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
+SHORTEST_SECRET: Final = 50
+FEWEST_CHARACTERS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,21 @@ class Env:
             return False
         raise ImproperlyConfigured(f"{name} is {value!r}. Write yes or no.")
 
-    def number(self, name: str, *, default: int, low: int, high: int) -> int:
-        """Return a whole number between `low` and `high`, both included."""
-        value = self.values.get(name, "").strip()
-        if not value:
-            return default
-        if not (value.isascii() and value.isdecimal()) or not low <= int(value) <= high:
-            raise ImproperlyConfigured(f"{name} is {value!r}. Write a whole number from {low} to {high}.")
-        return int(value)
+    def secret(self, name: str) -> str:
+        """Return a secret that cannot be guessed: at least 50 characters, at least 10 of them different."""
+        value = self.text(name)
+        if len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS:
+            raise ImproperlyConfigured(
+                f"{name} can be guessed. Set it to {SHORTEST_SECRET} random characters or more, then start again."
+            )
+        return value
 
-    def words(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
-        """Return a comma-separated list."""
-        value = self.values.get(name, "")
-        return [word.strip() for word in value.split(",") if word.strip()] or list(default)
+    def hosts(self, name: str) -> list[str]:
+        """Return the host names of a comma-separated list; it must name at least one, and no wildcard."""
+        hosts = [word.strip().lower() for word in self.text(name).split(",")]
+        for host in hosts:
+            if not _HOST.fullmatch(host):
+                raise ImproperlyConfigured(
+                    f"{name} names {host!r}. Write host names with commas between them, like plan.clinic.example."
+                )
+        return hosts

@@ -10,8 +10,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # Nothing is fetched from another host and nothing runs that we did not ship as a file.
 CONTENT_POLICY: Final = (
-    "default-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 

@@ -26,8 +26,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.user:
         actions.sign_in(request, by=form.user)
         return redirect(_next(request))
-    context = {"form": form, "next": _next(request)}
-    return render(request, "accounts/sign_in.html", context, status=422 if form.is_bound else 200)
+    return _ask(request, form)
+
+
+def _ask(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    """Show the form; after a refusal with the reason, which is also recorded, but a pause only once."""
+    pause = form.pause
+    if form.refused_email is not None and (pause is None or pause.new):
+        actions.note_refusal(email=form.refused_email, paused=pause is not None)
+    status = 200 if not form.is_bound else 429 if pause else 422
+    response = render(request, "accounts/sign_in.html", {"form": form}, status=status)
+    if pause:
+        response["Retry-After"] = str(pause.seconds)
+    return response
 
 
 @require_POST

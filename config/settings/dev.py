@@ -2,8 +2,8 @@
 
 from config.settings.base import *  # noqa: F403 - settings are one flat namespace by Django's design
 
-DEBUG = env.flag("REGIMEN_DEBUG", default=False)  # noqa: F405
-SECRET_KEY = env.text("REGIMEN_SECRET_KEY", "for-this-machine-only-" + "0" * 40)  # noqa: F405
+DEBUG = env.flag("REGIMEN_DEBUG", default=False)  # noqa: F405 - from base
+SECRET_KEY = env.text("REGIMEN_SECRET_KEY", "for-this-machine-only-" + "0" * 40)  # noqa: F405 - from base
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 COMPONENT_GALLERY = True
 # The static files are served as they lie in the folders; there is nothing to collect first.

@@ -3,8 +3,8 @@
 from config.settings.base import *  # noqa: F403 - settings are one flat namespace by Django's design
 
 DEBUG = False
-SECRET_KEY = env.text("REGIMEN_SECRET_KEY")  # noqa: F405
-ALLOWED_HOSTS = env.words("REGIMEN_HOSTS")  # noqa: F405
+SECRET_KEY = env.secret("REGIMEN_SECRET_KEY")  # noqa: F405 - from base
+ALLOWED_HOSTS = env.hosts("REGIMEN_HOSTS")  # noqa: F405 - from base
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SESSION_COOKIE_NAME = "__Host-session"
@@ -15,7 +15,8 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
-if env.flag("REGIMEN_BEHIND_PROXY", default=False):  # noqa: F405
+BEHIND_PROXY = env.flag("REGIMEN_BEHIND_PROXY", default=False)  # noqa: F405 - from base
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STORAGES = {
