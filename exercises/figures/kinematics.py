@@ -158,7 +158,7 @@ def _arm(draft: _Draft, side: Side, arm: Arm, spine: SpineCurve) -> None:
     joints, frames = draft.joints, draft.frames
     sg = sign(side)
     middle, chest = spine.point(SHOULDER_NODE)
-    flexion, abduction, rotate = arm.shoulder
+    flexion, abduction, _ = arm.shoulder
     lifted = max(0.0, max(flexion, abs(abduction), 0.0) - 70) / 110
     forward, up = arm.scapula
     shoulder = middle + chest @ np.array(
@@ -167,10 +167,7 @@ def _arm(draft: _Draft, side: Side, arm: Arm, spine: SpineCurve) -> None:
     joints[f"shoulder_{side}"] = shoulder
     target = arm.target if draft.reach else None
     if target is None:
-        lift, spread = ("z", flexion), ("x", -sg * abduction)
-        order = (spread, lift) if draft.pose.arm_abducts_first else (lift, spread)
-        upper = turned(chest, *order, ("y", sg * rotate))  # type: ignore[arg-type]  # the literals widen to str
-        fore = upper @ rotation("z", arm.elbow)
+        upper, fore = _hanging_arm(draft, arm, chest, sg)
         elbow = shoulder - upper[:, 1] * UPPER_ARM
         wrist = elbow - fore[:, 1] * FOREARM
     else:
@@ -187,6 +184,14 @@ def _arm(draft: _Draft, side: Side, arm: Arm, spine: SpineCurve) -> None:
     frames[f"hand_{side}"] = hand
     joints[f"palm_{side}"] = wrist + hand @ np.array([0.0, -48.0, -sg * 12.0])
     joints[f"tips_{side}"] = wrist + hand @ np.array([0.0, -98.0, 0.0])
+
+
+def _hanging_arm(draft: _Draft, arm: Arm, chest: Array, sg: int) -> tuple[Array, Array]:
+    flexion, abduction, rotate = arm.shoulder
+    lift, spread = ("z", flexion), ("x", -sg * abduction)
+    order = (spread, lift) if draft.pose.arm_abducts_first else (lift, spread)
+    upper = turned(chest, *order, ("y", sg * rotate))  # type: ignore[arg-type]  # the literals widen to str
+    return upper, upper @ rotation("z", arm.elbow)
 
 
 def _reached_arm(shoulder: Array, elbow: Array, wrist: Array, pole: Array) -> tuple[Array, Array]:

@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from .anatomy import SIDES, Side
+from .fields import Relative
 from .pose import Anchor, Arm, FootTarget, HandTarget, Leg, Offset, Place, Pose, Root, Solve, Spine
-from .schema import Bases, FigureSpec, PoseSpec, Relative
+from .schema import Bases, FigureSpec, PoseSpec
 
 BASES = Path(__file__).with_name("bases.yaml")
 

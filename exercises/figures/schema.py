@@ -4,110 +4,14 @@ One document is one exercise: two frames, start and end. Angles are in degrees, 
 Where the file leaves a fact out, the value of the base, and else the default of `pose`, holds.
 """
 
-from collections.abc import Callable
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field
 
-from .anatomy import FRAMES, JOINTS, HandShape
-from .flesh import PARTS
-from .highlight import LIMB_MUSCLES, MUSCLES
+from .anatomy import HandShape
+from .fields import Angles, Flag, Joint, Model, Muscle, Number, PartName, PlaceSpec, Variable, Vector3, listed
 from .look import Hair
-
-
-def _one_of(names: tuple[str, ...], what: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value not in names:
-            raise ValueError(f"{value!r} is no {what}; there are: {', '.join(names)}")
-        return value
-
-    return check
-
-
-def _triple(value: object) -> object:
-    """A bare number is the first of three angles."""
-    given = value if isinstance(value, list) else [value]
-    return [*given, *[0] * (3 - len(given))]
-
-
-def _tuple(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-_MARKS = (*MUSCLES, *(f"{name}:{side}" for name in ("glutes", *LIMB_MUSCLES) for side in ("r", "l")))
-
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Positive = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0)]
-Flag = Annotated[bool, Field(strict=True)]
-Joint = Annotated[str, AfterValidator(_one_of(JOINTS, "joint"))]
-BoneFrame = Annotated[str, AfterValidator(_one_of(FRAMES, "bone"))]
-PartName = Annotated[str, AfterValidator(_one_of(PARTS, "part of the body"))]
-Muscle = Annotated[str, AfterValidator(_one_of(_MARKS, "muscle"))]
-Angles = Annotated[tuple[Number, Number, Number], BeforeValidator(_triple)]
-Vector3: TypeAlias = tuple[Number, Number, Number]
-Layer = Literal["back", "mid", "front"]
-Variable = Annotated[
-    str,
-    Field(
-        pattern=r"^(root\.(pitch|yaw|roll|turn)|spine\.(curve|(lumbar|thoracic|neck|head)(\.[012])?)"
-        r"|(hip|shoulder)(_[rl])?(\.[012])?|(knee|ankle|toe|elbow|twist|wrist)(_[rl])?)$"
-    ),
-]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Relative(Model):
-    """A place beside a joint: `by` in world axes, or in those of the bone `frame`."""
-
-    to: Joint
-    by: Annotated[tuple[Number, Number, Number], BeforeValidator(_triple)] = (0, 0, 0)
-    frame: BoneFrame | None = None
-
-
-def _place_tag(value: object) -> str:
-    return "fixed" if isinstance(value, list | tuple) else "relative"
-
-
-def _point(value: object) -> object:
-    """`palm_r` and `[palm_r, 10, 0]` are short for `{to: palm_r}` and `{to: palm_r, by: [10, 0, 0]}`."""
-    if isinstance(value, str):
-        return {"to": value}
-    if isinstance(value, list) and value and isinstance(value[0], str):
-        return {"to": value[0], "by": value[1:] or 0}
-    return value
-
-
-PlaceSpec = Annotated[
-    Annotated[Vector3, Tag("fixed")] | Annotated[Relative, Tag("relative")], Discriminator(_place_tag)
-]
-PointSpec = Annotated[
-    Annotated[tuple[Number, Number], Tag("fixed")] | Annotated[Relative, Tag("relative")],
-    Discriminator(_place_tag),
-    BeforeValidator(_point),
-]
-
-
-def _level_tag(value: object) -> str:
-    return "fixed" if isinstance(value, int | float) else "relative"
-
-
-LevelSpec = Annotated[
-    Annotated[Number, Tag("fixed")] | Annotated[Relative, Tag("relative")],
-    Discriminator(_level_tag),
-    BeforeValidator(_point),
-]
+from .prop_schema import PropSpec
 
 
 class RootSpec(Model):
@@ -126,7 +30,7 @@ class SpineSpec(Model):
 
 
 class AnchorSpec(Model):
-    part: Annotated[tuple[PartName, ...], BeforeValidator(_tuple)] | None = None
+    part: Annotated[tuple[PartName, ...], BeforeValidator(listed)] | None = None
     y: Number | None = None
     pin: Joint | None = None
     x: Number | None = None
@@ -206,130 +110,6 @@ class PoseSpec(Model):
     hand_at: HandSpec | None = None
     hand_at_r: HandSpec | None = None
     hand_at_l: HandSpec | None = None
-
-
-class FloorSpec(Model):
-    y: Number = 0
-
-
-class MatSpec(Model):
-    x0: Number | None = None
-    x1: Number | None = None
-
-
-class WallSpec(Model):
-    """`side` is where the hatching of the wall lies: -1 to the left."""
-
-    x: LevelSpec
-    h: Positive = 1050
-    side: Literal[-1, 1] = -1
-
-
-class ChairSpec(Model):
-    """Seen from the side: `x` is the back edge of the seat, `face` 1 if the seat lies to the right of it."""
-
-    x: LevelSpec
-    seat: Positive = 262
-    w: Positive = 240
-    back: Flag = True
-    face: Literal[-1, 1] = 1
-
-
-class SlabSpec(Model):
-    """A step, bench or table from `x0` to `x1`, `h` high."""
-
-    x0: Number
-    x1: Number
-    h: Positive = 440
-
-
-class BandSpec(Model):
-    pts: Annotated[tuple[PointSpec, ...], Field(min_length=2)]
-    curve: Flag = False
-    layer: Layer = "front"
-
-
-class RoundSpec(Model):
-    """A ball or a roller, seen from its end."""
-
-    at: PointSpec
-    r: Positive = 44
-    layer: Layer = "back"
-
-
-class TowelSpec(Model):
-    """`box` is left, right, bottom, top."""
-
-    box: tuple[Number, Number, Number, Number]
-    layer: Layer = "back"
-
-
-class StickSpec(Model):
-    a: PointSpec
-    b: PointSpec
-    layer: Layer = "front"
-
-
-class DumbbellSpec(Model):
-    """`end` shows it from its end; otherwise from its side, turned by `ang` degrees."""
-
-    at: PointSpec
-    ang: Number = 0
-    end: Flag = True
-    layer: Layer = "front"
-
-
-class ArrowSpec(Model):
-    """From `a` to `b`; or the way of a joint from the start pose to this one (`follow`), `gap` clear of the body.
-
-    `bulge` is the height of the arc as a part of its chord; positive bows to the left of travel.
-    """
-
-    a: PointSpec | None = None
-    b: PointSpec | None = None
-    follow: Joint | None = None
-    gap: Positive = 48
-    bulge: Number = 0
-    both: Flag = False
-    layer: Layer = "front"
-
-    @model_validator(mode="after")
-    def _ends_or_follow(self) -> "ArrowSpec":
-        ends = self.a is not None and self.b is not None
-        if ends == (self.follow is not None) or (self.a is None) != (self.b is None):
-            raise ValueError("an arrow has either both `a` and `b`, or `follow`")
-        return self
-
-
-class PropSpec(Model):
-    """Exactly one of these."""
-
-    floor: FloorSpec | None = None
-    mat: MatSpec | None = None
-    wall: WallSpec | None = None
-    chair: ChairSpec | None = None
-    step: SlabSpec | None = None
-    bench: SlabSpec | None = None
-    table: SlabSpec | None = None
-    band: BandSpec | None = None
-    ball: RoundSpec | None = None
-    roller: RoundSpec | None = None
-    towel: TowelSpec | None = None
-    stick: StickSpec | None = None
-    dumbbell: DumbbellSpec | None = None
-    arrow: ArrowSpec | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> "PropSpec":
-        if len(self.model_fields_set) != 1:
-            raise ValueError("one prop an entry, such as `- mat:`")
-        if getattr(self, self.kind) is None and self.kind not in ("floor", "mat"):
-            raise ValueError(f"{self.kind} needs to say where it is")
-        return self
-
-    @property
-    def kind(self) -> str:
-        return next(iter(self.model_fields_set))
 
 
 def _contact(value: object) -> object:

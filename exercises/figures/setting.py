@@ -11,30 +11,29 @@ from . import props
 from .anatomy import SIDES, Side
 from .arrows import arrow
 from .ellipsoids import Camera
+from .fields import Model, Relative
 from .figure import Figure
 from .flesh import Body
 from .follow import set_off, way
 from .held import Strand, ribbon, rod
 from .kinematics import locate
 from .look import Palette
-from .props import XY, Prop
-from .reading import FigureError, relative
-from .schema import (
+from .prop_schema import (
     ArrowSpec,
     BandSpec,
     ChairSpec,
     DumbbellSpec,
     FloorSpec,
     MatSpec,
-    Model,
     PropSpec,
-    Relative,
     RoundSpec,
     SlabSpec,
     StickSpec,
     TowelSpec,
     WallSpec,
 )
+from .props import XY, Prop
+from .reading import FigureError, relative
 from .skeleton import Skeleton
 
 _MAT_BEYOND, _FLOOR_BEYOND = 14, 10
