@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +11,11 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import Clinic, User
 from exercises.models import Term
+from exercises.search import fold
 from prescriptions import policies
 from prescriptions.models import Patient
+
+LONGEST_SEARCH_TEXT: Final = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +42,27 @@ _PLAIN_FIELDS = [field.name for field in fields(PatientDetails) if field.name !=
 def _write(patient: Patient, details: PatientDetails) -> None:
     for name in _PLAIN_FIELDS:
         setattr(patient, name, getattr(details, name))
-    patient.search = search_text(patient.given_name, patient.family_name, patient.given_name, patient.number)
+    patient.search = search_text(patient.given_name, patient.family_name, patient.number)
     precautions = list(details.precautions)
     patient.precautions_asked = details.precautions_asked or bool(precautions)
+    _check_number_is_free(patient)
     patient.full_clean(exclude=["precautions"])
     patient.save()
     patient.precautions.set(precautions)
 
 
+def _check_number_is_free(patient: Patient) -> None:
+    """The form has looked already, but another person may have been quicker."""
+    others = patient.clinic.patients.exclude(pk=patient.pk).filter(number=patient.number)
+    if patient.number and others.exists():
+        raise policies.NotNow("Another patient has this number. Check it, or find that patient.")
+
+
 def search_text(*parts: str) -> str:
-    """Return the words in lower case; numbers also without their gaps."""
-    words = " ".join(part for part in parts if part).casefold()
-    number = parts[-1].replace(" ", "").casefold()
-    return f"{words} {number}".strip()[:240]
+    """Return the words as they are searched: in lower case, without accents; the number also without its gaps."""
+    words = " ".join(part for part in parts if part)
+    number = parts[-1].replace(" ", "")
+    return fold(f"{number} {words}").strip()[:LONGEST_SEARCH_TEXT]
 
 
 @transaction.atomic

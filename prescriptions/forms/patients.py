@@ -13,6 +13,7 @@ from accounts.models import Clinic
 from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails
 from prescriptions.forms.dates import TypedDateField
+from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.text import PrintedField, PrintedLinesField
 from prescriptions.models import Language, Patient, PrintSize
 
@@ -39,7 +40,7 @@ class PatientForm(forms.Form):
         help_text="A brace, other exercises, hands-on care. Not printed.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    minutes_a_day = forms.IntegerField(
+    minutes_a_day = WholeNumberField(
         label="Minutes a day for this",
         min_value=1,
         max_value=240,

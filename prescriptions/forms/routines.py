@@ -11,6 +11,7 @@ from accounts.models import Clinic
 from accounts.models.clinic import Paper
 from prescriptions.actions.routines import RoutineDetails
 from prescriptions.forms.dates import TypedDateField
+from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.text import PrintedField
 from prescriptions.handouts.compose import Options
 from prescriptions.handouts.document import Paper as DocumentPaper
@@ -34,7 +35,7 @@ class DetailsForm(forms.Form):
         label="Goal, in the patient’s words", max_length=160, required=False, help_text="Printed on page 1."
     )
     starts_on = TypedDateField(label="First day", help_text="For example 23 November 2026.")
-    weeks = forms.IntegerField(
+    weeks = WholeNumberField(
         label="Weeks of diary",
         min_value=1,
         max_value=12,

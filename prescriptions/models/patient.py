@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.models import Clinic, User
 from exercises.models import Kind, Term
+from exercises.search import fold
 from prescriptions.dates import read_date
 
 
@@ -29,7 +30,7 @@ class PatientQuerySet(models.QuerySet["Patient"]):
         if birth_date := read_date(words, month_first=month_first):
             return self.filter(birth_date=birth_date)
         found = self
-        for word in words.casefold().split()[:6]:
+        for word in fold(words).split()[:6]:
             found = found.filter(search__contains=word)
         return found
 

@@ -45,9 +45,13 @@ def patient_new(request: StaffRequest) -> HttpResponse:
     """Add a patient."""
     form = PatientForm(request.clinic, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        patient = actions.add_patient(details=form.details(), clinic=request.clinic, by=request.user)
-        messages.success(request, "Patient added.")
-        return redirect("patient", patient.pk)
+        try:
+            patient = actions.add_patient(details=form.details(), clinic=request.clinic, by=request.user)
+        except policies.NotNow as reason:
+            form.add_error("number", str(reason))
+        else:
+            messages.success(request, "Patient added.")
+            return redirect("patient", patient.pk)
     return render(request, "patients/edit.html", {"form": form}, status=422 if form.is_bound else 200)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.audit import record
 from accounts.decorators import needs
 from accounts.http import StaffRequest
 from accounts.permissions import Permission
@@ -25,6 +26,7 @@ def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
     routines = request.clinic.routines.filter(patient__archived_at__isnull=True).select_related("patient")
     patients = request.clinic.patients.active().order_by("-created_at")[:LINES]
+    record("today-read", by=request.user, clinic=request.clinic)
     context = {
         "title": f"{day:%A} {words_of(day)}",
         "due": [RoutinePresenter(it) for it in routines.due_until(day + DUE_WITHIN).order_by("review_on")[:LINES]],
