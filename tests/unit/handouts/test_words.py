@@ -1,0 +1,123 @@
+"""The fixed words: every sign is there, in plain words, with the numbers of the clinic."""
+
+import re
+
+import pytest
+
+from prescriptions.handouts import words
+from prescriptions.handouts.parts import DocumentError, MarkKind
+from prescriptions.handouts.words import load
+
+NOW = {
+    "saddle-numbness",
+    "altered-feel-wiping",
+    "urine",
+    "urine-leak-or-full",
+    "bowel",
+    "sexual-function",
+    "leg-weakness-or-gait",
+    "chest-pain-or-fainting",
+    "breathless",
+    "one-sided-weakness",
+}
+SOON = {"fever-or-unwell", "weight-loss", "cancer-night-pain", "fall-or-thin-bones", "calf"}
+LANGUAGES = sorted(path.stem for path in words.FOLDER.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sign_is_missing_in_any_language(language: str) -> None:
+    emergency = load(language).emergency
+
+    assert {sign.sign for sign in emergency.signs} == NOW
+    assert {sign.sign for sign in emergency.soon} == SOON
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_say_whether_a_clinician_has_signed_them(language: str) -> None:
+    assert load(language).review in {"unsigned", "signed"}
+
+
+@pytest.mark.parametrize("number", ["999", "112", "911"])
+def test_the_emergency_box_says_the_number_of_the_clinic(number: str) -> None:
+    box = load("en-GB").make_safety_box(number=number)
+
+    assert box.heading == f"Call {number} now if any of these is new"
+    assert box.words_version == "en 1"
+
+
+def test_a_clinic_without_an_emergency_number_gets_no_sheet() -> None:
+    with pytest.raises(DocumentError, match="Set it before you print a sheet"):
+        load("en-GB").make_safety_box(number=" ")
+
+
+def test_the_signs_name_the_body_in_plain_words() -> None:
+    said = " ".join(load("en-GB").make_safety_box(number="999").signs).lower()
+
+    for word in ("genitals", "bottom", "wipe", "pee", "leak", "poo", "sex", "leg", "walk", "chest", "breathe"):
+        assert word in said
+    assert max(len(word) for word in re.findall(r"[a-z]+", said)) <= len("numbness or")
+
+
+@pytest.mark.parametrize(
+    ("green", "amber", "numbers", "more", "less"),
+    [
+        (3, 5, ("0 to 3", "4 to 5", "6 to 10"), "pain 3 or less", "pain 6 or more"),
+        (2, 5, ("0 to 2", "3 to 5", "6 to 10"), "pain 2 or less", "pain 6 or more"),
+        (4, 5, ("0 to 4", "5", "6 to 10"), "pain 4 or less", "pain 6 or more"),
+        (0, 9, ("0", "1 to 9", "10"), "pain 0 or less", "pain 10 or more"),
+    ],
+)
+def test_the_pain_rule_follows_the_cut_points(
+    green: int, amber: int, numbers: tuple[str, ...], more: str, less: str
+) -> None:
+    said = load("en-GB")
+
+    rule = said.make_pain_rule(green_to=green, amber_to=amber)
+    change = said.make_change_rule(rule)
+
+    assert tuple(zone.numbers for zone in rule.zones) == numbers
+    assert more in change.up
+    assert less in change.down
+
+
+def test_a_patient_in_much_pain_gets_a_line_of_their_own() -> None:
+    rule = load("en-GB").make_pain_rule(high_usual_pain=True)
+
+    assert rule.usual == "Is your usual pain 4 or more? Then up to 2 more than usual is fine."
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        ([], ""),
+        (["a mat"], "a mat."),
+        (["a mat", "a band"], "a mat and a band."),
+        (["a mat", "a band", "a chair", "a step"], "a mat, a band, a chair and a step."),
+    ],
+)
+def test_things_are_listed_in_one_sentence(things: list[str], said: str) -> None:
+    assert load("en-GB").make_list(things) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(20, "About 20 minutes a day, from Monday."), (1, "About 1 minute a day, from Monday."), (0, "From Monday.")],
+)
+def test_the_plan_says_how_long_a_day(minutes: int, said: str) -> None:
+    assert load("en-GB").make_glance_note(minutes=minutes, date="Monday") == said
+
+
+def test_every_mark_has_its_word() -> None:
+    assert [load("en-GB").make_mark(kind).word for kind in MarkKind] == ["NEW", "CHANGED", "STOP"]
+
+
+@pytest.mark.parametrize("language", ["xx", "../en", ""])
+def test_a_language_without_words_is_refused(language: str) -> None:
+    with pytest.raises(DocumentError, match="There are no handout words"):
+        load(language)
+
+
+def test_braces_in_a_name_are_only_letters() -> None:
+    said = load("en-GB")
+
+    assert said.make_side_caption(caption="{side}", side="left", limb="leg") == "{side}: left leg"
