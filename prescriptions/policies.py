@@ -1,8 +1,13 @@
 """Does the state allow it now? `check_x` raises, `can_x` answers for a template."""
 
-from prescriptions.models import Patient, Routine, RoutineItem
+from prescriptions.findings import NotReviewed, Placed, findings_of
+from prescriptions.models import AnswerKind, Patient, Routine, RoutineItem
 
 MOST_ITEMS = 12
+WRITE_WHY = {
+    AnswerKind.REASON: "Write why you keep it, then press Keep it.",
+    AnswerKind.CLEARANCE: "Write who cleared it and when, then press Record clearance.",
+}
 
 
 class NotNow(Exception):
@@ -34,10 +39,35 @@ def check_can_add_item(routine: Routine) -> None:
 
 
 def check_can_issue(routine: Routine) -> None:
-    """An empty routine, or that of an archived patient, is not handed out."""
+    """Not handed out: an empty routine, an archived patient's, and one with a finding that nobody has answered.
+
+    Where the rules cannot be run nothing is known, so nothing is handed out.
+    """
     check_can_change_routine(routine)
     if not routine.items.kept().exists():
         raise NotNow("The routine is empty. Add an exercise, then issue it.")
+    try:
+        unanswered = findings_of(routine).open
+    except NotReviewed as reason:
+        raise NotNow(str(reason)) from reason
+    if unanswered:
+        raise NotNow(_to_answer(unanswered))
+
+
+def _to_answer(unanswered: tuple[Placed, ...]) -> str:
+    """How many findings wait, and what the most pressing one is about."""
+    first, count = unanswered[0], len(unanswered)
+    about = first.item.version.name if first.item and first.item.version else "the whole plan"
+    rule = f", rule {first.finding.rule_id}" if first.finding.rule_id else ""
+    said = "A safety finding waits for an answer" if count == 1 else f"{count} safety findings wait for an answer"
+    begins = "It is" if count == 1 else "The first is"
+    return f"{said}. {begins} about {about}: {first.finding.level.label.lower()}{rule}. Answer it in the builder."
+
+
+def check_can_answer(placed: Placed, text: str) -> None:
+    """A reason and a clearance are words; a blank field or a lone mark is no answer."""
+    if placed.asks is not AnswerKind.ACKNOWLEDGED and not any(character.isalnum() for character in text):
+        raise NotNow(WRITE_WHY[placed.asks])
 
 
 def check_can_restore_item(item: RoutineItem) -> None:

@@ -10,8 +10,9 @@ from exercises.dosage import Dose, Phrase, Side, Weekday, from_data, glance, on_
 from exercises.dosage.duration import seconds_a_session
 from exercises.models import Drawing, Kind, Picture, SideBehaviour
 from prescriptions.dates import words_of
+from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
-from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize, sentence
 from prescriptions.handouts.mirror import mirrored
 from prescriptions.handouts.parts import (
     AdviceCard,
@@ -20,6 +21,7 @@ from prescriptions.handouts.parts import (
     Diary,
     DiaryRow,
     DiaryWeek,
+    DocumentError,
     DoNot,
     ExerciseCard,
     Glance,
@@ -68,11 +70,20 @@ def compose(routine: Routine, *, clinic: Clinic, options: Options, edition: Edit
     """
     items = list(
         routine.items.kept()
-        .select_related("version", "advice")
+        .select_related("version__exercise", "advice")
         .prefetch_related("version__terms", "version__pictures__drawing")
     )
     lines = [_Line(item, number, items) for number, item in enumerate(items, start=1)]
-    return Sheet(_document(routine, clinic, options, edition, lines), _drawings(lines))
+    found = _reviewed(routine, items)
+    return Sheet(_document(routine, clinic, options, edition, lines, found), _drawings(lines))
+
+
+def _reviewed(routine: Routine, items: list[RoutineItem]) -> Findings:
+    """Without a review nobody knows what else the sheet has to say, so there is no sheet."""
+    try:
+        return findings_of(routine, items)
+    except NotReviewed as reason:
+        raise DocumentError(str(reason)) from reason
 
 
 def drawings_of(document: HandoutDocument) -> Mapping[str, str]:
@@ -119,7 +130,7 @@ class _Line:
 
 
 def _document(
-    routine: Routine, clinic: Clinic, options: Options, edition: Edition, lines: list[_Line]
+    routine: Routine, clinic: Clinic, options: Options, edition: Edition, lines: list[_Line], found: Findings
 ) -> HandoutDocument:
     said = words.load(routine.patient.language if routine.patient else "en")
     letterhead = Letterhead(clinic=clinic.name, address=clinic.address, phone=clinic.phone, hours=clinic.hours)
@@ -147,12 +158,17 @@ def _document(
         goal=routine.goal,
         glance=Glance(
             heading=said.glance_heading,
-            note=said.make_glance_note(minutes=_minutes(lines), date=words_of(routine.starts_on)),
+            note=sentence(
+                (
+                    said.make_glance_note(minutes=_minutes(lines), date=words_of(routine.starts_on)),
+                    *found.printed(None),
+                )
+            ),
             rows=tuple(_glance_row(line, said) for line in lines),
         ),
         safety=said.make_safety_box(number=clinic.emergency_number),
         pain=pain,
-        cards=tuple(_card(line, said) for line in lines),
+        cards=tuple(_card(line, said, found) for line in lines),
         ending=said.make_ending(letterhead),
         change=said.make_change_rule(pain),
         questions=said.make_questions(),
@@ -242,7 +258,7 @@ def _split(text: str) -> tuple[str, ...]:
     return (f"{first}.", rest) if stop else (text,)
 
 
-def _card(line: _Line, said: words.Words) -> Card:
+def _card(line: _Line, said: words.Words, found: Findings) -> Card:
     advice, version = line.item.advice, line.item.version
     if advice or not version:
         return AdviceCard(
@@ -272,8 +288,14 @@ def _card(line: _Line, said: words.Words) -> Card:
         do_not=tuple(DoNot(say=entry["say"], why=entry["why"]) for entry in version.do_not),
         easier=version.easier,
         harder=version.harder,
-        note=line.item.note,
+        note=_note(line.item.note, found.printed(line.item)),
     )
+
+
+def _note(note: str, asked: tuple[str, ...]) -> str:
+    """The clinician's note, then what the answered findings ask; a note that others follow ends as a sentence."""
+    ended = note if not (note and asked) or note.endswith((".", "!", "?")) else f"{note}."
+    return sentence((ended, *asked))
 
 
 def _diary(routine: Routine, lines: Iterable[_Line], said: words.Words) -> Diary:

@@ -1,0 +1,162 @@
+"""From a routine to what the safety rules and the hints ask for: the only reader of the database for both.
+
+A fact that nobody recorded stays "not known". At present nobody records what a band is made of, which region is
+injured, or a clinic's limit for lying on the back in pregnancy.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accounts.models import User
+from exercises.dosage import (
+    Dose,
+    OpenQuestion,
+    from_data,
+    needs_load,
+    open_questions,
+    seconds_a_session,
+    sessions_a_week,
+)
+from exercises.models import Exercise, ExerciseVersion, Kind, SideBehaviour
+from prescriptions.advice import Line, LineReport, Movement, PlanFacts, PlanReport
+from prescriptions.models import Patient, Routine, RoutineItem
+from prescriptions.safety import ExerciseFacts, PatientFacts
+
+
+@dataclass(frozen=True)
+class DosedLine:
+    """A line that is an exercise, with its dose. Needs `version.exercise` and `version.terms` at hand."""
+
+    item: RoutineItem
+    version: ExerciseVersion
+    dose: Dose
+
+    @property
+    def slug(self) -> str:
+        return self.version.exercise.slug
+
+    @property
+    def seconds(self) -> int:
+        """Seconds of one session at the upper end."""
+        return seconds_a_session(self.dose, self.version.seconds_per_repetition)
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """What the dose leaves open."""
+        sided = self.version.side != SideBehaviour.NONE
+        loaded = needs_load(self.version.codes(Kind.EQUIPMENT), self.version.type)
+        return open_questions(self.dose, sided=sided, needs_load=loaded)
+
+
+def items_of(routine: Routine) -> list[RoutineItem]:
+    """Return the kept lines with everything that the facts need, in two queries."""
+    kept = routine.items.kept().select_related("version__exercise", "advice")
+    return list(kept.prefetch_related("version__terms"))
+
+
+def dosed(items: Iterable[RoutineItem]) -> tuple[DosedLine, ...]:
+    """Return the lines that are exercises; advice is left out."""
+    return tuple(DosedLine(item, item.version, from_data(item.dose)) for item in items if item.version)
+
+
+def exercise_facts(version: ExerciseVersion, slug: str) -> ExerciseFacts:
+    """Return what the rules ask of an exercise; its tags count only once somebody has judged each of them."""
+    return ExerciseFacts(
+        slug=slug,
+        tags=frozenset(version.codes(Kind.TAG)) if version.tags_judged else None,
+        regions=frozenset(version.codes(Kind.REGION)) or None,
+        type=version.type,
+        level=version.level,
+        muscles=frozenset(version.codes(Kind.MUSCLE)),
+    )
+
+
+def patient_facts(patient: Patient | None, lines: Iterable[DosedLine]) -> PatientFacts:
+    """Return what the rules ask of the person; without a person, or while nobody has asked, nothing is known."""
+    supine = sum(line.seconds for line in lines if "supine" in line.version.codes(Kind.TAG))
+    return PatientFacts(conditions=_conditions(patient), supine_minutes=supine / 60)
+
+
+def _conditions(patient: Patient | None) -> frozenset[str] | None:
+    """The codes that were ticked, and the note as it was typed: the rules say that they do not cover it."""
+    if patient is None or not patient.precautions_asked:
+        return None
+    note = {patient.precautions_note} if patient.precautions_note else set()
+    return frozenset({term.code for term in patient.precautions.all()} | note)
+
+
+def offered(routine: Routine) -> list[Exercise]:
+    """Return what the clinic's library offers, each with its current version and its terms."""
+    found = routine.clinic.exercises.offered().select_related("current").prefetch_related("current__terms")
+    return list(found.order_by("slug"))
+
+
+def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Exercise]) -> PlanFacts:
+    """Return what the hints ask. `offers` is what may be suggested to this person."""
+    lines = tuple(lines)
+    has = routine.patient.minutes_a_day if routine.patient else None
+    return PlanFacts(
+        lines=tuple(_line(line) for line in lines),
+        low_back=any("low-back" in line.version.codes(Kind.REGION) for line in lines),
+        minutes_a_session=has,
+        minutes_a_week=7 * has if has else None,
+        open_questions=sum(len(line.questions) for line in lines),
+        offers=tuple(_movement(exercise.current, exercise.slug) for exercise in offers if exercise.current),
+    )
+
+
+def _movement(version: ExerciseVersion, slug: str) -> Movement:
+    muscles, regions = version.codes(Kind.MUSCLE), version.codes(Kind.REGION)
+    return Movement(slug, version.type, frozenset(muscles), frozenset(regions))
+
+
+def _line(line: DosedLine) -> Line:
+    return Line(
+        slug=line.slug,
+        type=line.version.type,
+        muscles=frozenset(line.version.codes(Kind.MUSCLE)),
+        regions=frozenset(line.version.codes(Kind.REGION)),
+        seconds_a_session=line.seconds,
+        sessions_a_week=sessions_a_week(line.dose).high if line.dose.days else None,
+        has_progression=bool(line.version.progress_when),
+    )
+
+
+def plan_report(routine: Routine, items: Iterable[RoutineItem], by: User) -> PlanReport:
+    """Return what is on record for CERT. What Regimen does not ask yet (supervision, baseline) counts as missing."""
+    items = tuple(items)
+    lines = dosed(items)
+    return PlanReport(
+        lines=tuple(_line_report(line) for line in lines),
+        prescriber_name=by.name,
+        prescriber_role=by.profession,
+        alone_or_group="",
+        supervision="",
+        diary=routine.weeks > 0,
+        goal=routine.goal,
+        at_home=True,  # a sheet to take home
+        minutes_a_session=-(-sum(line.seconds for line in lines) // 60),
+        advice_given=any(item.advice_id for item in items),
+        stop_rules=True,  # no sheet can be made without the emergency box and the pain rule
+        setting="At home",
+        weeks=routine.weeks,
+        tailored=True if routine.patient else None,
+        review_on=routine.review_on,
+        delivered="",
+    )
+
+
+def _line_report(line: DosedLine) -> LineReport:
+    version, dose = line.version, line.dose
+    shown = bool(version.start and version.steps and version.breathing)
+    return LineReport(
+        equipment_described=True,  # the card names what is needed, and nothing where nothing is
+        reason=version.purpose,
+        progress_when=version.progress_when,
+        next_step=version.harder,
+        replicable=shown and (dose.tempo is not None or dose.minutes is not None or dose.hold_seconds is not None),
+        dose_complete=not line.questions,
+        baseline="",
+        changed=line.item.dose != version.dose,
+        change_reason="",
+    )
