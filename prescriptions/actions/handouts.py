@@ -16,7 +16,6 @@ from prescriptions.handouts.compose import Edition, Options, Sheet, compose
 from prescriptions.handouts.pdf import Pdf, render
 from prescriptions.models import Handout, Routine
 
-
 KEEP_PRINTED_SECONDS: Final = 600
 
 
@@ -87,15 +86,13 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
 
 
 def _same_as_newest(routine: Routine, options: Options, revision: int) -> Handout | None:
-    newest = routine.handouts.order_by("-version").first()
+    """Return the newest sheet if it would be the very same one again; a name put right makes another one."""
+    newest = routine.handouts.select_related("issued_by").defer("document", "pdf").order_by("-version").first()
     if newest is None or newest.routine_revision != revision or routine.revision != revision:
         return None
-    same_form = (newest.print_size, newest.paper, newest.black_and_white) == (
-        options.print_size,
-        options.paper,
-        options.black_and_white,
-    )
-    return newest if same_form else None
+    edition = Edition(version=newest.version, issued=timezone.localdate(newest.issued_at), by=newest.issued_by)
+    again = compose(routine, clinic=routine.clinic, options=options, edition=edition)
+    return newest if digest(again.document) == newest.document_sha256 else None
 
 
 def _keep(routine: Routine, made: Proof, options: Options, by: User) -> Handout:
