@@ -50,7 +50,7 @@ class Answer(models.Model):
                 name="answer_is_what_the_level_asks",
             ),
             models.CheckConstraint(
-                condition=Q(kind=AnswerKind.ACKNOWLEDGED) | GreaterThan(Length(Trim(F("text"))), 0),
+                condition=Q(kind=AnswerKind.ACKNOWLEDGED) | Q(GreaterThan(Length(Trim(F("text"))), 0)),
                 name="answer_says_why",
             ),
             models.CheckConstraint(
