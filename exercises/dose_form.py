@@ -32,6 +32,7 @@ from exercises.dosage import (
     number_from_text,
     span_from_text,
 )
+from exercises.fields import MESSAGES
 
 T = TypeVar("T")
 
@@ -61,9 +62,9 @@ PLAIN_DECIMAL: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 CHOOSE: Final = {"required": "Choose one.", "invalid_choice": "Choose one from the list."}
 
 
-def _number(label: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w2", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, widget=widget)
+def _number(label: str, *, size: str = "w2", keys: str = "numeric") -> forms.CharField:
+    widget = forms.TextInput(attrs={"inputmode": keys, "class": size, "autocomplete": "off"})
+    return forms.CharField(label=label, required=False, widget=widget, error_messages=MESSAGES)
 
 
 class DoseForm(forms.Form):
@@ -82,11 +83,7 @@ class DoseForm(forms.Form):
     side = forms.ChoiceField(label="Side", choices=SIDES, error_messages=CHOOSE)
     tempo = forms.ChoiceField(label="Pace", choices=TEMPI, required=False, error_messages=CHOOSE)
     load = forms.ChoiceField(label="Load", choices=LOADS, required=False, error_messages=CHOOSE)
-    weight = forms.CharField(
-        label="Weight",
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w4", "autocomplete": "off"}),
-    )
+    weight = _number("Weight", size="w4", keys="decimal")
     times_a_day = _number("Times a day")
     days = forms.ChoiceField(label="Days", choices=DAYS, required=False, error_messages=CHOOSE)
     weekdays = forms.MultipleChoiceField(

@@ -14,12 +14,21 @@ HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 JOINERS: Final = frozenset({"\u200c", "\u200d"})  # Persian and Indic words need these two
 
 
+HIDDEN_CHARACTER: Final = "Remove the hidden character. Type the text instead of pasting it."
+# The messages of Django's own checks, in our words.
+MESSAGES: Final[dict[str, Any]] = {
+    "required": "Nothing is written here yet. Write it.",
+    "max_length": "Write at most %(limit_value)d letters. You wrote %(show_value)d.",
+    "null_characters_not_allowed": HIDDEN_CHARACTER,
+}
+
+
 def problem_with(text: str) -> str | None:
     """What is wrong with one line of text that is to be printed, or None."""
     marks = 0
     for character in text:
         if unicodedata.category(character) in HIDDEN and character not in JOINERS:
-            return "Remove the hidden character. Type the text instead of pasting it."
+            return HIDDEN_CHARACTER
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > MOST_MARKS:
             return "Remove the extra accents: a letter can carry at most three."
@@ -30,6 +39,8 @@ def problem_with(text: str) -> str | None:
 
 class LineField(forms.CharField):
     """One line of text, in composed form."""
+
+    default_error_messages = MESSAGES
 
     def clean(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().clean(value))
@@ -42,6 +53,7 @@ class LinesField(forms.CharField):
     """Several lines of text, one thing a line: `clean` gives a tuple of them, without the empty ones."""
 
     widget = forms.Textarea
+    default_error_messages = MESSAGES
 
     def __init__(self, *, least: int, most: int, longest: int, **kwargs: Any) -> None:
         self.least, self.most, self.longest = least, most, longest

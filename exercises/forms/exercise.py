@@ -52,7 +52,9 @@ class ExerciseForm(ExerciseFields):
         self.initial.update(typed_of_content(content) if content else {})
         self.initial["seen"] = seen
         self._offer(words)
+        self.fields["pictures_of"].required = content is None
         self.helper = layout_helper()
+        self.order_fields([pointer.name for pointer in self.helper.layout.get_field_names()])
 
     def _offer(self, words: Words) -> None:
         for name, kind in CODES.items():
@@ -122,8 +124,6 @@ class ExerciseForm(ExerciseFields):
     def _clean_pictures(self) -> tuple[PictureContent, ...]:
         slug = self.cleaned_data.get("pictures_of", KEEP)
         if slug == KEEP:
-            if self.held is None and "pictures_of" not in self.errors:
-                self.add_error("pictures_of", "Choose the exercise whose pictures fit.")
             return self.held.pictures if self.held else ()
         other = self.clinic.exercises.select_related("current").get(slug=slug, current__isnull=False)
         return content_of(other.current).pictures if other.current else ()

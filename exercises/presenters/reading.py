@@ -5,19 +5,29 @@ from functools import cached_property
 from typing import Final
 
 from exercises.presenters.card import Card
-from exercises.readability import HIGHEST_GRADE, Finding, check_steps, check_text, grade_of_texts
+from exercises.readability import HIGHEST_GRADE, check_steps, check_text, grade_of_texts
 
 # The bar is drawn on a scale of 120: a tenth of a grade a unit, up to grade 12.
 UNITS_A_GRADE: Final = 10
 WIDTH: Final = 120
+# Rules that mean little for one short text: they are judged over the whole card.
+OF_ALL: Final = frozenset({"grade", "long-mean"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the card; `hard` if a finding speaks of it."""
 
     text: str
     hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do, and the words that it is about; none if it is about the whole card."""
+
+    message: str
+    about: str
 
 
 @dataclass(frozen=True)
@@ -31,16 +41,24 @@ class Reading:
         return max(0.0, grade_of_texts(self.card.texts))
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is to be written more simply, each finding once."""
+    def findings(self) -> tuple[Advice, ...]:
+        """What to write more simply: of each step, of each text, then of the card as a whole."""
         steps = check_steps(self.card.steps) if self.card.steps else ()
-        texts = [finding for text in self.card.texts for finding in check_text(text).findings]
-        return tuple(dict.fromkeys((*steps, *texts)))
+        texts = [found for text in self.card.texts for found in check_text(text).findings if found.rule not in OF_ALL]
+        whole = [found for found in check_text("\n".join(self.card.texts)).findings if found.rule in OF_ALL]
+        said = [Advice(found.message, found.text) for found in (*steps, *texts)]
+        return tuple(dict.fromkeys([*said, *(Advice(found.message, "") for found in whole)]))
+
+    @property
+    def findings_line(self) -> str:
+        number = len(self.findings)
+        return f"{number} thing{'' if number == 1 else 's'} to write more simply"
 
     @property
     def steps(self) -> list[Step]:
-        hard = {finding.text for finding in self.findings}
-        return [Step(step, step in hard) for step in self.card.steps]
+        """The steps; one is hard if a finding quotes it or words of it."""
+        quoted = {advice.about for advice in self.findings if advice.about}
+        return [Step(step, any(words in step for words in quoted)) for step in self.card.steps]
 
     @property
     def is_hard(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
@@ -19,6 +20,7 @@ COLUMNS: Final = tuple(f"versions__pictures__drawing__{name}" for name in ("svg"
 
 @require_safe
 @needs(Permission.READ_LIBRARY)
+@gzip_page
 def drawing(request: StaffRequest, sha256: str) -> HttpResponse:
     """Send the SVG, if an exercise of this clinic shows it; with ?plate, standing on the shared floor."""
     using = request.clinic.exercises.filter(versions__pictures__drawing=sha256)

@@ -250,7 +250,7 @@ def test_the_page_of_an_exercise_says_everything(library: dict[str, Exercise], a
         assert line in text
     for picture in content.pictures:
         assert f'alt="{picture.alt}"' in text
-        assert f"<b>{picture.caption}.</b>" in text
+        assert f"<b>{picture.caption}</b>" in text
     assert "Lift 10 to 15 times, slowly." in text
     assert "No clinician has signed this exercise yet" in text
     assert "Loaded bending of the spine" in text
