@@ -25,6 +25,7 @@ from .vectors import Array, length
 MOST_BYTES = 8_000
 _SLACK = 1.0
 _UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
+_THROUGH_MAT = -10.0
 _LEAST_SEEN, _LEAST_AREA = 0.6, 300.0
 _LEAST_CONTRAST = 0.15
 _INSIDE, _INTO = 0.8, 0.55
@@ -66,6 +67,7 @@ def of_body(picture: Picture) -> Iterator[str]:
 
 
 def of_drawing(picture: Picture) -> Iterator[str]:
+    yield from drawn_under_floor(picture.figure)
     yield from hidden_highlight(picture.figure)
     yield from arrow_over_face(picture.figure, picture.props)
     yield from prop_under_floor(picture.props)
@@ -142,6 +144,13 @@ def unbalanced(body: Body, contacts: Contacts, kinds: Sequence[str]) -> Iterator
     beyond = overhang(body, parts)
     if beyond > 0:
         yield f"the centre of mass is {beyond:.0f} beyond the feet"
+
+
+def drawn_under_floor(figure: Figure) -> Iterator[str]:
+    """Nothing that is drawn of the person sinks through the mat: not hair, not a shoe."""
+    depth = figure.silhouette.bounds[1]
+    if depth < _THROUGH_MAT:
+        yield f"hair or shoe is drawn {-depth:.0f} below the floor"
 
 
 def hidden_highlight(figure: Figure) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where the props of a picture stand: from what the YAML says to shapes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry import LineString, Point
@@ -76,15 +76,19 @@ class Setting:
         return self.drawn.scene.camera
 
     def props(self, entries: Sequence[PropSpec]) -> tuple[Prop, ...]:
-        """The props in the order given; arrows that follow a joint keep clear of the person and of the others."""
-        things = {i: self.prop(entry) for i, entry in enumerate(entries) if not _follows(entry)}
+        """The props in the order given.
+
+        The floor runs under the person and all that stands on it; arrows that follow a joint keep clear of both.
+        """
+        late = [i for i, entry in enumerate(entries) if entry.kind == "floor" or _follows(entry)]
+        things = {i: self.prop(entry) for i, entry in enumerate(entries) if i not in late}
+        standing = [thing.area for thing in things.values() if thing.kind not in ("mat", "arrow")]
+        ground = replace(self, extent=self.extent.around(_extent([self.drawn.silhouette, *standing])))
         solid = shapely.union_all([self.drawn.silhouette, *(t.area for t in things.values() if not t.spans)])
-        return tuple(
-            self._following(entry.arrow, entry.arrow.follow, solid)
-            if entry.arrow and entry.arrow.follow
-            else things[i]
-            for i, entry in enumerate(entries)
-        )
+        for i in late:
+            arrow_ = entries[i].arrow
+            things[i] = self._following(arrow_, solid) if arrow_ else ground.prop(entries[i])
+        return tuple(things[i] for i in range(len(entries)))
 
     def prop(self, entry: PropSpec) -> Prop:
         spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
@@ -126,9 +130,9 @@ class Setting:
             case _:
                 raise TypeError(f"no prop is drawn from {type(spec).__name__}")
 
-    def _following(self, spec: ArrowSpec, joint: str, solid: BaseGeometry) -> Prop:
+    def _following(self, spec: ArrowSpec, solid: BaseGeometry) -> Prop:
         try:
-            arc = way(self.other.skeleton, self._skeleton, joint, self._camera)
+            arc = way(self.other.skeleton, self._skeleton, spec.follow or "", self._camera)
         except ValueError as error:
             raise FigureError("arrow", (str(error),)) from error
         arc = set_off(arc, solid, spec.gap)
@@ -177,6 +181,10 @@ class Setting:
 
 
 _DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}
+
+
+def _extent(shapes: Sequence[BaseGeometry]) -> Extent:
+    return Extent(*shapely.union_all(list(shapes)).bounds)
 
 
 def _follows(entry: PropSpec) -> bool:

@@ -13,6 +13,7 @@ from exercises.figures.figure import figure
 from exercises.figures.flesh import Body
 from exercises.figures.lint import (
     arrow_over_face,
+    drawn_under_floor,
     faint_accent,
     grey,
     hidden_highlight,
@@ -145,6 +146,12 @@ def test_a_muscle_behind_the_body_counts_as_hidden(standing: Body) -> None:
     hidden = figure(standing, camera(), Look(), ["quads:l"])
     assert said(hidden_highlight(seen)) == ""
     assert "of quads is seen" in said(hidden_highlight(hidden))
+
+
+def test_a_bun_that_sinks_through_the_mat_is_found() -> None:
+    lying = posed("supine_flat")
+    assert said(drawn_under_floor(figure(lying, camera(), Look()))) == ""
+    assert "hair or shoe is drawn" in said(drawn_under_floor(figure(lying, camera(), Look(hair="bun"))))
 
 
 def test_an_arrow_over_the_face_is_found(standing: Body) -> None:

@@ -142,6 +142,12 @@ def test_a_look_changes_colours_hair_and_build(pictures: tuple[Picture, ...]) ->
     assert "#f6e3d3" not in svg
 
 
+def test_the_floor_runs_under_the_chair_as_well() -> None:
+    frame = {"label": "x", "pose": "sitting", "props": [{"floor": None}, {"chair": {"x": -500}}]}
+    floor, chair = compose(figure_from({"slug": "row", "frames": [frame, frame]}), None, BASES)[0].props
+    assert floor.area.bounds[0] < chair.area.bounds[0]
+
+
 def following(joint: str, *, props: list[dict[str, Any]] | None = None) -> Prop:
     """The arrow that follows a joint of a person who lifts a leg and an arm."""
     end = {"shoulder_r": [100, 0, 0], "hip_r": [70, 0, 0]}
