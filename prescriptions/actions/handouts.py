@@ -61,11 +61,12 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
     """Keep the sheet for good and return it.
 
     `seen_revision` is the state that was looked at; if the routine has changed since, nothing is issued.
-    Issuing the same state in the same form again returns the sheet that there is.
+    Issuing the same state in the same form again returns the sheet that there is, unless what is known of the
+    patient now forbids it.
     """
+    policies.check_can_issue(routine)
     if (same := _same_as_newest(routine, options, seen_revision)) is not None:
         return same
-    policies.check_can_issue(routine)
     made = proof(routine=routine, options=options, by=by)  # printing takes a second: not inside the transaction
     with transaction.atomic():
         locked = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
@@ -73,6 +74,7 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
             raise policies.NotNow("The routine was changed since you looked at it. Look again, then issue it.")
         if next_version(locked) != made.version:
             raise policies.NotNow("Somebody issued this routine just now. Look at their sheet first.")
+        policies.check_can_issue(locked)  # a precaution may have been written down while it was printed
         handout = _keep(locked, made, options, by)
         record(
             "handout-issued",
