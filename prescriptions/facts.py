@@ -86,9 +86,9 @@ def _conditions(patient: Patient | None) -> frozenset[str] | None:
 
 
 def offered(routine: Routine) -> list[Exercise]:
-    """Return what the clinic's library offers, each with its current version and its terms."""
-    found = routine.clinic.exercises.offered().select_related("current").prefetch_related("current__terms")
-    return list(found.order_by("slug"))
+    """Return what the clinic's library offers, each with its current version, its terms and its pictures."""
+    found = routine.clinic.exercises.offered().select_related("current").order_by("slug")
+    return list(found.prefetch_related("current__terms", "current__pictures"))
 
 
 def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Exercise]) -> PlanFacts:
