@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescriptions.views import handouts, patients, routines, today
+from prescriptions.views import handouts, lines, patients, routines, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -17,13 +17,14 @@ urlpatterns = [
     path("routines/<int:pk>/", routines.routine, name="routine"),
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
-    path("routines/<int:pk>/add/", routines.line_add, name="line-add"),
-    path("routines/<int:pk>/advice/", routines.advice_add, name="advice-add"),
-    path("routines/<int:pk>/place/", routines.line_place, name="line-place"),
-    path("routines/<int:pk>/lines/<int:item_pk>/", routines.line_save, name="line-save"),
-    path("routines/<int:pk>/lines/<int:item_pk>/move/", routines.line_move, name="line-move"),
-    path("routines/<int:pk>/lines/<int:item_pk>/remove/", routines.line_remove, name="line-remove"),
-    path("routines/<int:pk>/lines/<int:item_pk>/restore/", routines.line_restore, name="line-restore"),
+    path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
+    path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
+    path("routines/<int:pk>/place/", lines.line_place, name="line-place"),
+    path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),
+    path("routines/<int:pk>/lines/<int:item_pk>/swap/", lines.line_swap, name="line-swap"),
+    path("routines/<int:pk>/lines/<int:item_pk>/move/", lines.line_move, name="line-move"),
+    path("routines/<int:pk>/lines/<int:item_pk>/remove/", lines.line_remove, name="line-remove"),
+    path("routines/<int:pk>/lines/<int:item_pk>/restore/", lines.line_restore, name="line-restore"),
     path("routines/<int:pk>/check/", handouts.routine_check, name="routine-check"),
     path("routines/<int:pk>/check/page-<int:number>.png", handouts.routine_page, name="routine-page"),
     path("handouts/<int:pk>/", handouts.handout, name="handout"),

@@ -24,14 +24,104 @@ function say(text, bad = false) {
   words.textContent = text;
 }
 
+// A form that is kept by itself (data-kept) is at rest, waiting to be sent, or refused by the server.
 // A sentence that no longer belongs to its numbers is marked until the server has written it again.
+const keptForm = (node) => node.closest?.("form[data-kept]");
+const waiting = () => findAll("form[data-state]");
+function mark(form, state) {
+  form.dataset.state = state;
+  const sentence = find(".sentence", form);
+  if (sentence && state === "typed") sentence.dataset.stale = "";
+}
 document.addEventListener("input", (event) => {
-  const line = event.target.closest(".dose") && event.target.closest(".line");
-  const sentence = line && find(".reads output", line);
-  if (!sentence) return;
-  sentence.dataset.stale = "";
+  const form = keptForm(event.target);
+  if (!form) return;
+  mark(form, "typed");
   say("Saving");
 });
+document.addEventListener("htmx:configRequest", ({ target }) => { if (keptForm(target)) target.dataset.state = "sent"; });
+document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  if (!keptForm(target)) return;
+  const refused = detail.xhr.status !== 200 || /^\s*<!doctype/i.test(detail.xhr.response);
+  if (target.dataset.state === "typed") mark(target, "typed");  // more was typed meanwhile: it goes next
+  else if (refused) target.dataset.state = "refused";
+  else delete target.dataset.state;
+  leaveIfKept();
+});
+
+// What the server says of a field is tied to the field: the field itself is never drawn again.
+function tie(form) {
+  findAll("[data-tied]", form).forEach((field) => {
+    ["aria-invalid", "aria-describedby", "data-tied"].forEach((name) => field.removeAttribute(name));
+  });
+  findAll("[data-of]", form).forEach((message) => {
+    const field = document.getElementById(message.dataset.of);
+    if (!field) return;
+    field.dataset.tied = "";
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", message.id);
+  });
+}
+findAll("form[data-kept]").forEach((form) => {
+  tie(form);
+  if (find("[data-of]", form)) form.dataset.state = "refused";
+});
+
+// Nobody goes on to the sheet while something typed is not saved: wait for it, or lead to the field.
+let leaving = null;
+function leaveIfKept() {
+  if (!leaving || waiting().some((form) => form.dataset.state !== "refused")) return;
+  const refused = waiting()[0];
+  const address = leaving;
+  leaving = null;
+  if (!refused) location.assign(address);
+  else {
+    say("Not saved: mend the marked field, then go on.", true);
+    (find("[aria-invalid=true]", refused) ?? find("input, select", refused)).focus();
+  }
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-do=issue]");
+  if (!link || !waiting().length) return;
+  event.preventDefault();
+  leaving = link.href;
+  flush();
+  leaveIfKept();
+});
+// Typed and not yet sent: leaving the field sends it, so do as if it were left.
+function flush() {
+  waiting().filter((form) => form.dataset.state === "typed").forEach((form) => htmx.trigger(form, "submit"));
+}
+// A tab that is closed takes nothing with it: what waits is sent on the way out.
+addEventListener("pagehide", () => {
+  waiting().filter((form) => form.dataset.state === "typed")
+    .forEach((form) => navigator.sendBeacon(form.action, new FormData(form)));
+});
+
+// Changes to the list go one after the other, each with the values of its own moment,
+// even if its button has been drawn anew meanwhile.
+const change = (address, values) =>
+  htmx.ajax("POST", address, { source: "#routine", target: "#plan", swap: "outerHTML", values });
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-change]")) {
+    event.preventDefault();
+    change(form.action, Object.fromEntries(new FormData(form, event.submitter)));
+  } else if (form.matches("[data-add]")) {
+    event.preventDefault();
+    add(form, find("#find", form));
+  }
+});
+// Enter in the search: the server looks for what is typed now; the box is free for the next word at once.
+function add(form, box) {
+  const typed = new FormData(form);
+  const values = {};
+  for (const key of new Set(typed.keys())) values[key] = typed.getAll(key);
+  box.value = "";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  const back = () => { if (!box.value) { box.value = typed.get("q"); box.dispatchEvent(new Event("input", { bubbles: true })); } };
+  change(form.dataset.add, values).then(() => { if (find("#saved .bad")) back(); }, back);
+}
 
 document.addEventListener("htmx:sendError", () => say("Not saved. Check the connection, then change it again.", true));
 document.addEventListener("htmx:responseError", () => say("Not saved. Load the page again before you go on.", true));
@@ -41,7 +131,23 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   say("Not saved: you are signed out. Sign in from another tab, then change it again.", true);
 });
-document.addEventListener("htmx:afterSwap", (event) => readErrors(event.detail.target));
+// Where the focus was drawn away with its line, it goes to the line; where its node only moved, it stays.
+let before = null;
+document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement; });
+document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
+  readErrors(detail.target);
+  const form = keptForm(detail.elt);
+  if (form) {
+    tie(form);
+    if (form.dataset.state === "typed") mark(form, "typed");
+  } else if (find("[aria-invalid=true]")) {
+    say("Not saved: mend the marked field.", true);
+  }
+  if (document.activeElement !== document.body || !before) return;
+  const line = before.closest(".line");
+  if (before.isConnected) before.focus();
+  else if (line) find(`#${line.id} :is(input, button)`)?.focus();
+});
 // The server names what takes the focus next: HX-Trigger-After-Settle: {"focus-on": {"id": "line-7-sets"}}
 document.addEventListener("focus-on", (event) => find(`#${CSS.escape(event.detail.id)}`)?.focus());
 
@@ -55,6 +161,12 @@ findAll("[data-slash]").forEach((box) => {
   box.addEventListener("change", () => { slash.on = box.checked; });
 });
 
+// The same field in the line above or below, as in a table.
+function beside(field, step) {
+  const name = field.name.replace(/^line-[0-9]+/, "");
+  const same = findAll(`.dose [name$="${CSS.escape(name)}"]:not([type=hidden])`);
+  return same[same.indexOf(field) + step];
+}
 const moves = { ArrowUp: "up", ArrowDown: "down" };
 const swaps = { "-": "easier", "+": "harder", "=": "harder" };
 document.addEventListener("keydown", (event) => {
@@ -67,6 +179,10 @@ document.addEventListener("keydown", (event) => {
     handle(() => { find("details.wide")?.setAttribute("open", ""); find("#find").focus(); });
   } else if (key === "Enter" && event.ctrlKey && find("[data-do=issue]")) {
     handle(() => press("[data-do=issue]"));
+  } else if (key === "Escape" && target.id === "find" && !target.value) {
+    handle(() => find(".line:last-of-type input")?.focus());
+  } else if (moves[key] && !event.altKey && target.matches(".dose input:not([type=checkbox])")) {
+    handle(() => beside(target, key === "ArrowUp" ? -1 : 1)?.focus());
   } else if (event.altKey && line && moves[key] && !target.matches("select")) {
     handle(() => press(`[data-do=${moves[key]}]`, line));
   } else if (event.altKey && line && swaps[key]) {
@@ -99,7 +215,7 @@ document.addEventListener("drop", (event) => {
   const after = line.matches(".part") ? line : line.previousElementSibling;
   if (after === held) return;
   const values = { item: held.id, after: after?.id ?? "" };
-  htmx.ajax("POST", list.dataset.move, { source: list, target: list, swap: "outerHTML", values });
+  change(list.dataset.move, values);
 });
 document.addEventListener("dragend", () => {
   clear();

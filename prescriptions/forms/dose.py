@@ -23,4 +23,5 @@ def dose_form(version: ExerciseVersion, prefix: str, data: Any = None, *, initia
     if isinstance(side, forms.ChoiceField):
         allowed = ALLOWED[SideBehaviour(version.side)]
         side.choices = [(value, label) for value, label in SIDES if value in allowed]
+    form.fields["weight"].widget.attrs["placeholder"] = " "  # by which the style knows that it is empty
     return form

@@ -1,14 +1,11 @@
-"""Everything that the builder shows."""
+"""Everything that the builder shows of a routine."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-from django.urls import reverse
+from typing import Final
 
 from exercises.dose_form import DoseForm
-from exercises.models import Advice, Exercise, ExerciseVersion, Kind
-from exercises.models.exercise import ExerciseQuerySet
+from exercises.models import Advice
 from prescriptions import policies
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
@@ -22,7 +19,12 @@ from prescriptions.presenters.routines import (
     lines_of,
 )
 
-SHOWN = 12
+RELATED: Final = (
+    "version__exercise",
+    "version__easier_exercise__current",
+    "version__harder_exercise__current",
+    "advice",
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,39 @@ class BoundLine:
     item_pk: int
     dose: DoseForm | None
     note: NoteForm
+
+    @property
+    def bad_form(self) -> DoseForm | NoteForm:
+        """The form whose errors are told first."""
+        return self.dose if self.dose is not None and self.dose.errors else self.note
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about one field: the id of its control, the field in words, what is to be done."""
+
+    control: str
+    label: str
+    text: str
+
+    @property
+    def pk(self) -> str:
+        """The id of the remark itself, as Django's `aria-describedby` has it."""
+        return f"{self.control.removesuffix('_0')}_error"
+
+
+@dataclass(frozen=True, slots=True)
+class SwapPresenter:
+    """The next rung of the ladder: `does` is "easier" or "harder"."""
+
+    does: str
+    icon: str
+    slug: str
+    name: str
+
+    @property
+    def word(self) -> str:
+        return self.does.capitalize()
 
 
 @dataclass(frozen=True)
@@ -55,56 +90,61 @@ class EditableLine(LinePresenter):
     def is_saved(self) -> bool:
         return self.bound is None
 
-
-@dataclass(frozen=True, slots=True)
-class HitPresenter:
-    """An exercise that was found. Needs `current.terms` and `current.pictures` prefetched."""
-
-    exercise: Exercise
-    version: ExerciseVersion
+    @property
+    def form_id(self) -> str:
+        """Another exercise on the same line is another form."""
+        return f"{self.anchor}-form-{self.item.version_id or 0}"
 
     @property
-    def slug(self) -> str:
-        return self.exercise.slug
+    def shows_load(self) -> bool:
+        """Tell whether the load stands among the fields of the dose; most exercises have none."""
+        form = self.dose_form
+        if form is None:
+            return False
+        typed = form["load"].value() or form["weight"].value() or form["load"].errors or form["weight"].errors
+        return self.needs_load or bool(typed)
 
     @property
-    def name(self) -> str:
-        return self.version.name
+    def problems(self) -> list[Remark]:
+        """What cannot be saved, field by field."""
+        forms = [form for form in (self.dose_form, self.note_form) if form is not None]
+        return [
+            Remark(field.id_for_label or f"{field.auto_id}_0", str(field.label), " ".join(map(str, field.errors)))
+            for form in forms
+            for field in form
+            if field.errors
+        ]
 
     @property
-    def about(self) -> str:
-        """Position and equipment in a few words."""
-        terms = [term for term in self.version.terms.all() if term.kind in (Kind.POSITION, Kind.EQUIPMENT)]
-        return ", ".join([term.label for term in sorted(terms, key=lambda term: term.kind, reverse=True)][:3])
+    def open_points(self) -> list[Remark]:
+        """The open questions of the dose, each at the field that answers it."""
+        return [Remark(f"id_{self.anchor}-{asked.field}", "Open", asked.message) for asked in self.questions]
 
     @property
-    def url(self) -> str:
-        return reverse("library:exercise", args=[self.exercise.slug])
-
-    @property
-    def picture_url(self) -> str:
-        pictures = list(self.version.pictures.all())
-        return reverse("library:drawing", args=[pictures[-1].drawing_id]) if pictures else ""
+    def swaps(self) -> list[SwapPresenter]:
+        """The linked easier and harder exercise, where they are offered."""
+        version = self.item.version
+        if version is None:
+            return []
+        rungs = (("easier", "minus", version.easier_exercise), ("harder", "add", version.harder_exercise))
+        return [
+            SwapPresenter(does, icon, exercise.slug, exercise.current.name)
+            for does, icon, exercise in rungs
+            if exercise and exercise.current and exercise.withdrawn_at is None
+        ]
 
 
 @dataclass(frozen=True)
 class BuilderPresenter:
-    """The routine, the lines, and what was found in the library."""
+    """The routine and its lines; one of them as it was typed, if it could not be saved."""
 
     routine: Routine
-    words: str = ""
-    items: tuple[RoutineItem, ...] = ()
     bound: BoundLine | None = None
 
-    @classmethod
-    def of(cls, routine: Routine, asked: Mapping[str, str], bound: BoundLine | None = None) -> "BuilderPresenter":
-        """Read the lines of a routine; `asked` may hold the search words `q`."""
-        items = (
-            routine.items.kept()
-            .select_related("version__exercise", "advice")
-            .prefetch_related("version__terms", "version__pictures")
-        )
-        return cls(routine, asked.get("q", "")[:120], tuple(items), bound)
+    @cached_property
+    def items(self) -> tuple[RoutineItem, ...]:
+        kept = self.routine.items.kept().select_related(*RELATED)
+        return tuple(kept.prefetch_related("version__terms", "version__pictures"))
 
     @cached_property
     def head(self) -> RoutinePresenter:
@@ -158,26 +198,6 @@ class BuilderPresenter:
     @property
     def can_change(self) -> bool:
         return policies.can_change_routine(self.routine)
-
-    @cached_property
-    def offered(self) -> ExerciseQuerySet:
-        """The exercises that may be added."""
-        return self.routine.clinic.exercises.offered()
-
-    @cached_property
-    def hits(self) -> list[HitPresenter]:
-        """The exercises found, best first."""
-        found = self.offered.found(self.words).select_related("current")
-        shown = found.prefetch_related("current__terms", "current__pictures")[:SHOWN]
-        return [HitPresenter(exercise, exercise.current) for exercise in shown if exercise.current]
-
-    @property
-    def best(self) -> Exercise | None:
-        return self.offered.found(self.words).first() if self.words.strip() else None
-
-    @cached_property
-    def found_count(self) -> int:
-        return self.offered.found(self.words).count()
 
     @cached_property
     def advice(self) -> list[Advice]:

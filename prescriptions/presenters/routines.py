@@ -81,8 +81,13 @@ class LinePresenter:
         if version is None or self.dose is None:
             return ()
         sided = version.side != SideBehaviour.NONE
-        loaded = needs_load(version.codes(Kind.EQUIPMENT), version.type)
-        return open_questions(self.dose, sided=sided, needs_load=loaded)
+        return open_questions(self.dose, sided=sided, needs_load=self.needs_load)
+
+    @property
+    def needs_load(self) -> bool:
+        """Tell whether the dose must name a band or a weight."""
+        version = self.item.version
+        return version is not None and needs_load(version.codes(Kind.EQUIPMENT), version.type)
 
     @property
     def picture_url(self) -> str:

@@ -58,7 +58,7 @@ def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, proble
         problem = problem or str(reason)
     context = {
         "form": form,
-        "builder": BuilderPresenter.of(routine, {}),
+        "builder": BuilderPresenter(routine),
         "patient": PatientPresenter(routine.patient) if routine.patient else None,
         "proof": ProofPresenter(proof, form) if proof else None,
         "problem": problem,

@@ -1,0 +1,107 @@
+"""How the builder answers: a part of the page for htmx, the page itself for everybody else."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, cast
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import reswap, retarget, trigger_client_event
+
+from accounts.http import StaffRequest
+from prescriptions import policies
+from prescriptions.forms.routines import DetailsForm
+from prescriptions.models import Routine, RoutineItem
+from prescriptions.presenters.builder import BoundLine, BuilderPresenter
+from prescriptions.presenters.finder import Finder
+
+P = ParamSpec("P")
+View = Callable[Concatenate[StaffRequest, int, P], HttpResponse]
+NOTHING: Final[Mapping[str, int]] = {}
+
+
+class SeeOther(HttpResponseRedirect):
+    """The answer to a form: look there now."""
+
+    status_code = 303
+
+
+def find_routine(request: StaffRequest, pk: int) -> Routine:
+    """Return a routine of the person's clinic, or answer 404."""
+    mine = request.clinic.routines.select_related("patient", "clinic", "changed_by")
+    return get_object_or_404(mine, pk=pk)
+
+
+def find_item(routine: Routine, pk: int, *, removed: bool = False) -> RoutineItem:
+    """Return a line of the routine, or answer 404; one that was removed only if `removed` allows it."""
+    lines = routine.items.all() if removed else routine.items.kept()
+    return get_object_or_404(lines.select_related("routine", "version__exercise", "advice"), pk=pk)
+
+
+def see_routine(pk: int, *, at: str = "", **asked: int) -> HttpResponse:
+    """Lead to the builder, at a part of it."""
+    query = f"?{urlencode(asked)}" if asked else ""
+    return SeeOther(reverse("routine", args=[pk]) + query + (f"#{at}" if at else ""))
+
+
+def page(
+    request: StaffRequest, routine: Routine, *, bound: BoundLine | None = None, details: DetailsForm | None = None
+) -> HttpResponse:
+    """Draw the whole page; with what was typed if it could not be saved."""
+    context = {
+        "builder": BuilderPresenter(routine, bound),
+        "finder": Finder(request.clinic, request.GET),
+        "details": details or DetailsForm(routine),
+        "form": details or (bound and bound.bad_form),
+        "removed": _just_removed(request, routine),
+    }
+    return render(request, "routines/builder.html", context, status=422 if bound or details else 200)
+
+
+def _just_removed(request: StaffRequest, routine: Routine) -> RoutineItem | None:
+    asked = request.GET.get("removed", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        return None
+    gone = routine.items.filter(removed_at__isnull=False).select_related("version", "advice")
+    return gone.filter(pk=int(asked)).first()
+
+
+def plan(
+    request: StaffRequest,
+    routine: Routine,
+    *,
+    said: str,
+    refused: bool = False,
+    at: str = "",
+    focus: str = "",
+    removed: RoutineItem | None = None,
+) -> HttpResponse:
+    """Answer a change to the list: the list for htmx, or the page at the list.
+
+    `at` is the id of the line that was changed, `focus` that of the control that takes the focus.
+    """
+    if not request.htmx:
+        (messages.warning if refused else messages.info)(request, said)
+        asked = {"removed": removed.pk} if removed else NOTHING
+        return see_routine(routine.pk, at="undo" if removed else at, **asked)
+    builder = BuilderPresenter(find_routine(request, routine.pk))
+    context = {"builder": builder, "said": said, "refused": refused, "removed": removed, "htmx": True}
+    response = render(request, "routines/_plan.html", context)
+    return trigger_client_event(response, "focus-on", {"id": focus}, after="settle") if focus else response
+
+
+def tells_refusals(view: View[P]) -> View[P]:
+    """Answer with the list and the reason when the state of the routine does not allow a change."""
+
+    @wraps(view)
+    def told(request: StaffRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, pk, *args, **kwargs)
+        except policies.NotNow as reason:
+            response = plan(request, find_routine(request, pk), said=str(reason), refused=True)
+        return reswap(retarget(response, "#plan"), "outerHTML") if request.htmx else response
+
+    return cast(View[P], told)

@@ -1,0 +1,157 @@
+"""The lines of a routine: one small view for each change. Each works with and without scripts."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from accounts.decorators import needs
+from accounts.http import StaffRequest
+from accounts.permissions import Permission
+from exercises.dosage import from_data
+from exercises.dose_form import DoseForm
+from exercises.models import Exercise
+from prescriptions.actions import routines as actions
+from prescriptions.forms.dose import dose_form
+from prescriptions.forms.routines import NoteForm, PlaceForm
+from prescriptions.models import RoutineItem, Section
+from prescriptions.presenters.builder import BoundLine, BuilderPresenter
+from prescriptions.presenters.finder import Finder
+from prescriptions.views.answers import find_item, find_routine, page, plan, see_routine, tells_refusals
+
+
+def _offered(request: StaffRequest) -> Exercise | None:
+    """Return the exercise that was pressed, or else the best match of what was typed."""
+    if slug := request.POST.get("exercise", ""):
+        return request.clinic.exercises.offered().filter(slug=slug).select_related("current").first()
+    return Finder(request.clinic, request.POST).best
+
+
+def _name(item: RoutineItem) -> str:
+    return item.version.name if item.version else str(item.advice.title if item.advice else "")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Add an exercise by its slug, or the best match of what was typed."""
+    found = find_routine(request, pk)
+    exercise = _offered(request)
+    if exercise is None:
+        typed = request.POST.get("q", "").strip()[:60]
+        said = f"Nothing found for “{typed}”. Try another word." if typed else "Type a word first, then press Enter."
+        return plan(request, found, said=said, refused=True)
+    item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
+    return plan(request, found, said=f"Added {_name(item)}.", at=f"line-{item.pk}")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def advice_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Add a piece of advice."""
+    found = find_routine(request, pk)
+    advice = get_object_or_404(request.clinic.advice, code=request.POST.get("advice", ""))
+    item = actions.add_advice(routine=found, advice=advice, by=request.user)
+    line = f"line-{item.pk}"
+    return plan(request, found, said=f"Added {advice.title}.", at=line, focus=f"{line}-up")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_save(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Save dose and note of one line; an answer names each field that cannot be saved."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk)
+    line = f"line-{item.pk}"
+    note = NoteForm(request.POST, prefix=line)
+    dose = dose_form(item.version, line, request.POST, initial=from_data(item.dose)) if item.version else None
+    ok = note.is_valid() & (dose is None or dose.is_valid())
+    if ok:
+        _save_line(item, dose, note.cleaned_data["note"], request)
+        found = find_routine(request, pk)
+    bound = None if ok else BoundLine(item.pk, dose, note)
+    if not request.htmx:
+        return see_routine(pk, at=line) if ok else page(request, found, bound=bound)
+    builder = BuilderPresenter(found, bound)
+    context = {"builder": builder, "line": builder.line(item.pk), "htmx": True}
+    return render(request, "routines/_says.html", context, status=200 if ok else 422)
+
+
+def _save_line(item: RoutineItem, dose: DoseForm | None, note: str, request: StaffRequest) -> None:
+    if dose is not None:
+        actions.set_dose(item=item, dose=dose.dose, note=note, by=request.user)
+    else:
+        actions.set_note(item=item, note=note, by=request.user)
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_swap(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Put an easier or a harder exercise in the place of a line."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk)
+    exercise = get_object_or_404(request.clinic.exercises.offered(), slug=request.POST.get("exercise", ""))
+    line, before = f"line-{item.pk}", _name(item)
+    actions.swap_exercise(item=item, exercise=exercise, by=request.user)
+    note = " The note was kept: check that it still fits." if item.note else ""
+    return plan(request, found, said=f"Swapped {before} for {_name(item)}, with its usual dose.{note}", at=line)
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_move(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Move one line up or down."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk)
+    up = request.POST.get("to") == "up"
+    actions.move_item(item=item, up=up, by=request.user)
+    said = f"{_name(item)} moved {'up' if up else 'down'}."
+    return plan(request, found, said=said, at=f"line-{item.pk}")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_place(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put a line where it was dropped."""
+    found = find_routine(request, pk)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        said = "That place is not in the routine. Use Up and Down instead."
+        return plan(request, found, said=said, refused=True)
+    kept = found.items.kept().select_related("routine", "version", "advice")
+    item = get_object_or_404(kept, pk=form.item_pk)
+    kind, number = form.place
+    if kind == "part":
+        actions.place_item(item=item, section=Section(number), index=0, by=request.user)
+    elif number != item.pk:
+        actions.place_below(item=item, other=get_object_or_404(kept, pk=number), by=request.user)
+    return plan(request, found, said=f"{_name(item)} moved.", at=f"line-{item.pk}")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_remove(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Take a line out; the answer offers to bring it back."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk, removed=True)
+    if item.removed_at is None:
+        actions.remove_item(item=item, by=request.user)
+    return plan(request, found, said=f"{_name(item)} removed.", removed=item)
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_restore(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Bring a removed line back."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk, removed=True)
+    line = f"line-{item.pk}"
+    actions.restore_item(item=item, by=request.user)
+    return plan(request, found, said=f"{_name(item)} is back.", at=line, focus=f"{line}-remove")
