@@ -82,4 +82,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'clinic'), name='membership_once_a_clinic'), models.CheckConstraint(condition=models.Q(('role__in', ['prescriber', 'reader', 'library-admin'])), name='membership_role_is_known')],
             },
         ),
+        migrations.AddConstraint(
+            model_name='clinic',
+            constraint=models.CheckConstraint(condition=models.Q(('locale__in', ['en-GB', 'en-US']), ('paper__in', ['a4', 'letter'])), name='clinic_locale_and_paper_are_known'),
+        ),
     ]

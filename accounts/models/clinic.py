@@ -45,6 +45,10 @@ class Clinic(models.Model):
                 condition=Q(pain_green__lt=F("pain_amber")) & Q(pain_amber__lte=9),
                 name="clinic_pain_light_has_three_colours",
             ),
+            models.CheckConstraint(
+                condition=Q(locale__in=Locale.values) & Q(paper__in=Paper.values),
+                name="clinic_locale_and_paper_are_known",
+            ),
         ]
 
     def __str__(self) -> str:

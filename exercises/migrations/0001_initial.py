@@ -187,4 +187,12 @@ class Migration(migrations.Migration):
             model_name='exerciseversion',
             constraint=models.CheckConstraint(condition=models.Q(('side__in', ['none', 'each', 'alternate']), ('level__in', ['easy', 'medium', 'hard'])), name='version_side_and_level_are_known'),
         ),
+        migrations.AddConstraint(
+            model_name='exerciseversion',
+            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['shipped', 'clinic']), ('review__in', ['unsigned', 'signed'])), name='version_origin_and_review_are_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='advice',
+            constraint=models.CheckConstraint(condition=models.Q(('review__in', ['unsigned', 'signed'])), name='advice_review_is_known'),
+        ),
     ]

@@ -28,6 +28,7 @@ class Advice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["clinic", "code"], name="advice_code_once_a_clinic"),
             models.CheckConstraint(condition=~models.Q(title="") & ~models.Q(what=""), name="advice_says_something"),
+            models.CheckConstraint(condition=models.Q(review__in=Review.values), name="advice_review_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -89,6 +89,10 @@ class ExerciseVersion(models.Model):
                 condition=Q(side__in=SideBehaviour.values) & Q(level__in=Level.values),
                 name="version_side_and_level_are_known",
             ),
+            models.CheckConstraint(
+                condition=Q(origin__in=Origin.values) & Q(review__in=Review.values),
+                name="version_origin_and_review_are_known",
+            ),
         ]
 
     def __str__(self) -> str:

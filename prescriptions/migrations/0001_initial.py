@@ -228,4 +228,8 @@ class Migration(migrations.Migration):
             model_name='answer',
             constraint=models.CheckConstraint(condition=models.Q(('said', ''), _negated=True), name='answer_repeats_the_finding'),
         ),
+        migrations.AddConstraint(
+            model_name='handout',
+            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['en']), ('print_size__in', ['standard', 'large', 'extra-large']), ('paper__in', ['a4', 'letter'])), name='handout_language_size_and_paper_are_known'),
+        ),
     ]

@@ -42,6 +42,12 @@ class Handout(models.Model):
                 name="handout_correction_supersedes",
             ),
             models.CheckConstraint(condition=Q(pages__gte=1), name="handout_has_a_page"),
+            models.CheckConstraint(
+                condition=Q(language__in=Language.values)
+                & Q(print_size__in=PrintSize.values)
+                & Q(paper__in=Paper.values),
+                name="handout_language_size_and_paper_are_known",
+            ),
         ]
 
     def __str__(self) -> str:
