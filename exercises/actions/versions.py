@@ -16,7 +16,7 @@ from exercises.models.version import Origin
 
 # Words that follow library/ in an address and are not an exercise.
 RESERVED: Final = frozenset({"new", "drafts", "drawings", "preview"})
-CHANGED_MEANWHILE: Final = "This draft was changed since you opened it. Look at it as it is now, then try again."
+CHANGED_MEANWHILE: Final = "This draft was changed since you opened it. Look at it as it is now."
 
 
 def _lock(exercise: Exercise) -> Exercise:
