@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescriptions.views import handouts, lines, patients, routines, today
+from prescriptions.views import findings, handouts, lines, patients, routines, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
+    path("routines/<int:pk>/answer/", findings.finding_answer, name="finding-answer"),
+    path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),
     path("routines/<int:pk>/place/", lines.line_place, name="line-place"),
     path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),
     path("routines/<int:pk>/lines/<int:item_pk>/swap/", lines.line_swap, name="line-swap"),
