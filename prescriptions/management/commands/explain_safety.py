@@ -1,0 +1,110 @@
+"""Says which rules speak of an exercise with these conditions, and why. Reads what ships; needs no database."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from exercises.dosage import seconds_a_session
+from exercises.library import LibraryErrors, read_library
+from exercises.library.schema import ExerciseEntry
+from prescriptions.safety import (
+    ExerciseFacts,
+    Finding,
+    PatientFacts,
+    RulesNotRun,
+    RulesRefused,
+    review,
+    shipped_rules,
+)
+
+NOTHING = "No finding. That is no promise: judge it too."
+
+
+class Command(BaseCommand):
+    help = "Say what the safety rules find in an exercise of the shipped library, with its default dose."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--exercise", required=True, metavar="SLUG", help="For example partial-crunch.")
+        parser.add_argument(
+            "--condition",
+            required=True,
+            action="append",
+            metavar="CODE",
+            help="For example osteoporosis; may repeat.",
+        )
+        parser.add_argument("--json", action="store_true", help="A list of findings; empty where nothing fires.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            findings = _explain(options["exercise"], options["condition"])
+        except (LibraryErrors, RulesNotRun, RulesRefused) as reason:
+            raise CommandError(f"Nothing was checked: {reason}") from reason
+        if options["json"]:
+            self.stdout.write(json.dumps([_as_data(one) for one in findings], indent=2, ensure_ascii=False))
+        else:
+            self.stdout.write("\n\n".join(map(_in_words, findings)) or NOTHING)
+
+
+def _explain(slug: str, conditions: list[str]) -> tuple[Finding, ...]:
+    library, rules = read_library(), shipped_rules()
+    _known("exercise", [slug], [entry.slug for entry in library.exercises])
+    _known("condition", conditions, rules.conditions)
+    entry = library.exercise(slug)
+    minutes = seconds_a_session(entry.dose, entry.seconds_per_repetition) / 60 if "supine" in entry.tags else 0
+    return review(PatientFacts(frozenset(conditions), supine_minutes=minutes), [_facts(entry)], rules).findings
+
+
+def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
+    """Refuse codes that nobody knows, each with the nearest known ones."""
+    problems = [_unknown(what, code, known) for code in asked if code not in known]
+    if problems:
+        raise CommandError(" ".join(problems))
+
+
+def _unknown(what: str, code: str, known: Collection[str]) -> str:
+    near = get_close_matches(code, sorted(known), n=3, cutoff=0.4) or sorted(known)[:3]
+    return f"There is no {what} “{code}”. The nearest: {', '.join(near)}."
+
+
+def _facts(entry: ExerciseEntry) -> ExerciseFacts:
+    return ExerciseFacts(
+        slug=entry.slug,
+        tags=frozenset(entry.tags),
+        regions=frozenset(entry.regions),
+        type=entry.type,
+        level=entry.level,
+        muscles=frozenset(entry.muscles),
+    )
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    return {
+        "level": finding.level.value,
+        "rule": finding.rule_id,
+        "version": finding.rule_version,
+        "exercise": finding.slug,
+        "condition": finding.condition,
+        "tags": list(finding.tags),
+        "text": finding.text,
+        "prints": finding.modification,
+        "source": finding.source,
+        "strength": finding.strength.value if finding.strength else None,
+        "contested": finding.contested,
+        "signed": finding.signed,
+    }
+
+
+def _in_words(finding: Finding) -> str:
+    data = _as_data(finding)
+    rows = [f"{finding.level.value}: {finding.text}"]
+    rows += [f"  rule: {finding.rule_id}, version {finding.rule_version}"] if finding.rule_id else []
+    rows += [f"  fires on: {', '.join(finding.tags)}"] if finding.tags else []
+    rows += [f"  {name}: {data[name]}" for name in ("prints", "source", "strength") if data[name]]
+    rows += ["  contested"] if finding.contested else []
+    rows += [] if finding.signed else ["  not signed by a clinician"]
+    return "\n".join(rows)
