@@ -31,6 +31,7 @@ from prescriptions.handouts.parts import (
 SCHEMA = 1
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 LONGEST_RUNNING_LINE = 260
+MOST_ROWS_BEFORE_SAFETY = 9
 
 
 class Paper(StrEnum):
@@ -120,8 +121,9 @@ class HandoutDocument(Part):
 
     @property
     def cover(self) -> tuple[CoverPart, ...]:
-        """The order of the first blocks. In larger print the emergency box comes first, to stay on page 1."""
-        if self.print_size is PrintSize.STANDARD:
+        """The order of the first blocks. The emergency box comes first where it would not stay on page 1."""
+        rows = len(self.glance.rows) + len(self.glance.stopped)
+        if self.print_size is PrintSize.STANDARD and rows <= MOST_ROWS_BEFORE_SAFETY:
             return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
 

@@ -15,15 +15,12 @@ from django.utils.safestring import mark_safe
 
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.palette import COLOURS, grey
-from prescriptions.handouts.parts import UNITS_PER_PERSON, AdviceCard, Card, ExerciseCard, Labels, Picture
+from prescriptions.handouts.parts import AdviceCard, Card, ExerciseCard, Labels, Picture
+from prescriptions.handouts.placing import Arrangement, Figure
 from prescriptions.handouts.reading import REST
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
 NO_BREAK_SPACE = "\u00a0"
-WIDE = 1400
-"""Drawing units: a picture wider than this stands above its partner, not beside it."""
-TALL_PAIR = 2220
-"""Drawing units: a pair of tall pictures wider than this in sum gets the wider column."""
 FOOT_LINE = 86
 """Characters in one printed line at the foot of a page, at the least."""
 WORST_FOOT_LINE = 80
@@ -36,12 +33,7 @@ FOOT_ROOM = 9
 """Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
 MANY_ROWS = 7
 """Rows from which the plan at a glance is set tighter."""
-PERSON_MM = 43.75
-"""Millimetres of a person's height in the pictures of a card at 14 pt; the style sheet says the same."""
-CAPTION_MM = 6.0
 LINE_MM = 6.4
-BESIDE_LINE = 54
-"""Characters in one line beside the pictures, at 14 pt."""
 SIGN_LINE = 44
 """Characters in one line of the two columns of signs, at 14 pt."""
 
@@ -56,22 +48,13 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A picture as it is placed: its address, its width and the room above it in heights of a person."""
-
-    picture: Picture
-    source: str
-    width: str
-    above: str
-
-
-@dataclass(frozen=True)
 class CardView:
     """A card with what its template needs beside the words."""
 
     card: Card
     advice: bool
     figures: tuple[Figure, ...]
+    column: str
     shape: str
     beside: tuple[tuple[str, str], ...]
     below: tuple[tuple[str, str], ...]
@@ -172,52 +155,24 @@ def _bind(text: str) -> str:
 
 
 def _small_figure(picture: Picture | None, source: PictureSource) -> Figure | None:
-    return _placed(picture, source(picture, True), picture.height) if picture else None
-
-
-def _placed(picture: Picture, address: str, floor: int) -> Figure:
-    return Figure(
-        picture=picture,
-        source=address,
-        width=f"{picture.width / UNITS_PER_PERSON:.3f}em",
-        above=f"{(floor - picture.height) / UNITS_PER_PERSON:.3f}em",
-    )
+    return Arrangement((picture,)).place(picture, source(picture, True)) if picture else None
 
 
 def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> CardView:
     advice = isinstance(card, AdviceCard)
     pictures = _pictures(card)
-    wide = any(picture.width > WIDE for picture in pictures)
-    floor = 0 if wide else max((picture.height for picture in pictures), default=0)
-    figures = tuple(_placed(picture, source(picture, False), floor or picture.height) for picture in pictures)
+    arranged = Arrangement(pictures)
     cues = () if isinstance(card, AdviceCard) else _cues(card, document.labels)
-    fitting = _cues_beside(card, document, cues, _height(pictures, wide=wide))
-    shape = "one" if advice else _shape(pictures, wide=wide)
-    return CardView(card, advice, figures, shape, cues[:fitting], cues[fitting:])
-
-
-def _cues(card: ExerciseCard, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """What to feel and how to breathe, each with its label."""
-    pairs = ((labels.feel, card.feel), (labels.breathing, card.breathing))
-    return tuple((label, text) for label, text in pairs if text)
-
-
-def _height(pictures: tuple[Picture, ...], *, wide: bool) -> float:
-    """Millimetres that the pictures take with their captions, at 14 pt."""
-    heights = [picture.height / UNITS_PER_PERSON * PERSON_MM + CAPTION_MM for picture in pictures]
-    return sum(heights) if wide else max(heights, default=0.0)
-
-
-def _cues_beside(card: Card, document: HandoutDocument, cues: tuple[tuple[str, str], ...], height: float) -> int:
-    """How many cues fit beside the pictures, below the steps. The larger sizes put none there."""
-    if document.print_size is not PrintSize.STANDARD or isinstance(card, AdviceCard):
-        return 0
-    used = sum(ceil(len(step) / BESIDE_LINE) for step in card.steps)
-    fitting = 0
-    for label, text in cues:
-        used += ceil((len(label) + len(text)) / BESIDE_LINE)
-        fitting += used * LINE_MM <= height
-    return fitting
+    fitting = _cues_beside(card, document, cues, arranged) if pictures else 0
+    return CardView(
+        card=card,
+        advice=advice,
+        figures=tuple(arranged.place(picture, source(picture, False)) for picture in pictures),
+        column=arranged.width,
+        shape="one" if advice else "with-pictures" if pictures else "bare",
+        beside=cues[:fitting],
+        below=cues[fitting:],
+    )
 
 
 def _pictures(card: Card) -> tuple[Picture, ...]:
@@ -226,9 +181,22 @@ def _pictures(card: Card) -> tuple[Picture, ...]:
     return card.pictures
 
 
-def _shape(pictures: tuple[Picture, ...], *, wide: bool) -> str:
-    if not pictures:
-        return "bare"
-    if wide:
-        return "wide"
-    return "tall broad" if sum(picture.width for picture in pictures) > TALL_PAIR else "tall"
+def _cues(card: ExerciseCard, labels: Labels) -> tuple[tuple[str, str], ...]:
+    """What to feel and how to breathe, each with its label."""
+    pairs = ((labels.feel, card.feel), (labels.breathing, card.breathing))
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _cues_beside(
+    card: Card, document: HandoutDocument, cues: tuple[tuple[str, str], ...], arranged: Arrangement
+) -> int:
+    """How many cues fit beside the pictures, below the steps. The larger sizes put none there."""
+    if document.print_size is not PrintSize.STANDARD or isinstance(card, AdviceCard):
+        return 0
+    letters = arranged.letters_beside
+    used = sum(ceil(len(step) / letters) for step in card.steps)
+    fitting = 0
+    for label, text in cues:
+        used += ceil((len(label) + len(text)) / letters)
+        fitting += used * LINE_MM <= arranged.height_mm
+    return fitting

@@ -11,7 +11,7 @@ from prescriptions.handouts.parts import ExerciseCard, PainRule
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.preflight import LEAST_EDGE_MM, Level, PreflightFinding, check, read_back
 from tests.handouts.conftest import Print
-from tests.handouts.samples import EIGHT, MARGARET, sample
+from tests.handouts.samples import EIGHT, EXERCISES, MARGARET, sample
 
 
 def _grave(document: HandoutDocument, pdf: Pdf) -> list[PreflightFinding]:
@@ -45,6 +45,15 @@ def test_one_five_and_eight_exercises_are_printed_whole(
 ) -> None:
     document = sample(slugs=slugs, print_size=size, weeks=1)
 
+    assert _grave(document, print_sheet(document)) == []
+
+
+@pytest.mark.parametrize("size", [PrintSize.LARGE, PrintSize.EXTRA_LARGE])
+def test_every_exercise_of_the_library_fits_its_pages(size: PrintSize, print_sheet: Print) -> None:
+    slugs = tuple(sorted(path.stem for path in EXERCISES.glob("*.yaml")))
+    document = sample(slugs=slugs, print_size=size, advice=False, weeks=1)
+
+    assert len(slugs) >= 26
     assert _grave(document, print_sheet(document)) == []
 
 

@@ -16,7 +16,7 @@ from prescriptions.handouts.parts import (
     Visit,
 )
 from prescriptions.handouts.words import load
-from tests.handouts.samples import AMIRA, EVERY_DAY, MARGARET, sample
+from tests.handouts.samples import AMIRA, EVERY_DAY, FIVE, MARGARET, sample
 
 WORDS = load("en-GB")
 SAMPLE = sample()
@@ -85,6 +85,11 @@ def test_texts_are_kept_in_one_form_of_unicode() -> None:
 def test_in_larger_print_the_emergency_signs_come_first(size: PrintSize) -> None:
     assert sample(print_size=size).cover == (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
     assert SAMPLE.cover[0] is CoverPart.GLANCE
+
+
+def test_a_long_plan_lets_the_emergency_signs_go_first() -> None:
+    assert sample(slugs=(*FIVE, *FIVE[:4]), advice=False).cover[0] is CoverPart.GLANCE
+    assert sample(slugs=(*FIVE, *FIVE), advice=False).cover[0] is CoverPart.SAFETY
 
 
 @pytest.mark.parametrize(
