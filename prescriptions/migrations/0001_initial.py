@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0002_frozen'),
-        ('exercises', '0002_frozen'),
+        ('accounts', '0001_initial'),
+        ('exercises', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
