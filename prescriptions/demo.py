@@ -86,6 +86,7 @@ def _patient(
         language="en",
         print_size=print_size,
         precautions=Term.objects.filter(kind=Kind.CONDITION, code__in=conditions),
+        precautions_asked=True,
         precautions_note="",
         goal=goal,
         tried="",

@@ -88,6 +88,7 @@ def details(**changes: object) -> PatientDetails:
         "language": "en",
         "print_size": "standard",
         "precautions": [],
+        "precautions_asked": True,
         "precautions_note": "",
         "goal": "Walk to the shops and back",
         "tried": "",
