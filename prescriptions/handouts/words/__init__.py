@@ -120,6 +120,7 @@ class Words(Strict):
     running_person: str
     running_person_born: str
     running_person_number: str
+    running_blank: str
     running_plan: str
     glance_heading: str
     glance_note: str
@@ -202,7 +203,7 @@ class Words(Strict):
         plan = self.running_plan.format(
             date=date, version=version, clinician=clinician.name, profession=clinician.profession, phone=phone
         )
-        return (self._running_person(identity), plan) if identity else (plan,)
+        return (self._running_person(identity) if identity else self.running_blank, plan)
 
     def make_glance_note(self, *, minutes: int, date: str) -> str:
         """How long a day and from when. No minutes: nothing on the sheet is timed."""

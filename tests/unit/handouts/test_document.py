@@ -74,7 +74,8 @@ def test_a_sheet_without_an_identity_has_lines_to_write_on() -> None:
     blank = sample(identity=None)
 
     assert blank.identity is None
-    assert blank.running == ("Plan of 20 November 2026, version 1, by Amira Rahman, physiotherapist. 020 7946 0138",)
+    assert blank.title == "Your exercise plan"
+    assert blank.running[0].startswith("Name ____")
 
 
 def test_texts_are_kept_in_one_form_of_unicode() -> None:
