@@ -60,7 +60,19 @@ def write_draft(
         last = exercise.versions.first()
         number = last.number + 1 if last else 1
         draft = ExerciseVersion(exercise=exercise, number=number, origin=origin, created_by=by)
+    _fill(draft, content)
+    draft.easier_exercise = rungs[content.easier_exercise] if content.easier_exercise else None
+    draft.harder_exercise = rungs[content.harder_exercise] if content.harder_exercise else None
     tied = [terms[code] for code in content.codes]
+    draft.search = _search(content, tied, terms)
+    draft.save()
+    draft.terms.set(tied)
+    _write_pictures(draft, content)
+    return draft
+
+
+def _fill(draft: ExerciseVersion, content: Content) -> None:
+    """Write what stands in the version's own row and points nowhere."""
     for name in COLUMNS:
         setattr(draft, name, getattr(content, name))
     for name in LISTS:
@@ -68,13 +80,6 @@ def write_draft(
     draft.do_not = [{"say": line.say, "why": line.why} for line in content.do_not]
     draft.phrase = phrase_data(content.phrase)
     draft.dose = to_data(content.dose)
-    draft.easier_exercise = rungs[content.easier_exercise] if content.easier_exercise else None
-    draft.harder_exercise = rungs[content.harder_exercise] if content.harder_exercise else None
-    draft.search = _search(content, tied, terms)
-    draft.save()
-    draft.terms.set(tied)
-    _write_pictures(draft, content)
-    return draft
 
 
 def phrase_data(phrase: Phrase) -> dict[str, str | None]:

@@ -17,6 +17,7 @@ from exercises.lifecycle import State, state_of
 from exercises.models import Exercise, ExerciseVersion, Kind, Review
 from exercises.models.version import Origin
 from exercises.presenters.card import Card, card_of
+from exercises.presenters.reading import Reading
 from exercises.presenters.words import Words, listed
 
 TAG_OF: Final = {State.DRAFT: "info", State.PUBLISHED: "ok", State.SUPERSEDED: "", State.WITHDRAWN: "stop"}
@@ -107,6 +108,7 @@ class ExercisePage:
             ("Level", listed(labels(Kind.LEVEL, [content.level]))),
             ("Sides", self.version.get_side_display()),
             ("Time", self.minutes_line),
+            ("Reads at", f"School grade {Reading(self.card).grade:g}"),
             ("Version", self.version_line),
             ("Signed", "By a clinician" if self.is_signed else "Not yet signed by a clinician"),
         ]
