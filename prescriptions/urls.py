@@ -19,7 +19,6 @@ urlpatterns = [
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
-    path("routines/<int:pk>/answer/", findings.finding_answer, name="finding-answer"),
     path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),
     path("routines/<int:pk>/place/", lines.line_place, name="line-place"),
     path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),

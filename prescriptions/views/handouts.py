@@ -1,6 +1,7 @@
 """Check a sheet, issue it, and print it again."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,7 +26,7 @@ from prescriptions.presenters.routines import HandoutPresenter
 
 PREVIEW_WIDTH = 900
 # The sheet brings its own style sheet and pictures inside the page; nothing may be fetched and nothing may run.
-SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
 
 
 def _routine(request: StaffRequest, pk: int) -> Routine:
@@ -42,14 +43,15 @@ def _handout(request: StaffRequest, pk: int) -> Handout:
 def routine_check(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the sheet as it would be printed, with what still needs an answer; POST issues it."""
     routine = _routine(request, pk)
-    form = IssueForm(routine, request.clinic, request.POST if request.method == "POST" else request.GET or None)
-    if request.method == "POST" and form.is_valid():
-        return _issue(request, routine, form)
+    if request.method == "POST":
+        return _issue(request, routine)
     record("routine-checked", by=request.user, clinic=request.clinic, subject=routine)
-    return _check_page(request, routine, form)
+    return _check_page(request, routine, IssueForm(routine, request.clinic, request.GET or None))
 
 
-def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, problem: str = "") -> HttpResponse:
+def _check_page(
+    request: StaffRequest, routine: Routine, form: IssueForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
     proof = None
     try:
         policies.check_can_issue(routine)
@@ -63,19 +65,22 @@ def _check_page(request: StaffRequest, routine: Routine, form: IssueForm, proble
         "proof": ProofPresenter(proof, form) if proof else None,
         "problem": problem,
     }
-    return render(
-        request, "routines/check.html", context, status=409 if problem and request.method == "POST" else 200
-    )
+    return render(request, "routines/check.html", context, status=status)
 
 
-def _issue(request: StaffRequest, routine: Routine, form: IssueForm) -> HttpResponse:
+def _issue(request: StaffRequest, routine: Routine) -> HttpResponse:
     if Permission.PRESCRIBE not in permissions_of(request.membership.role):
-        return HttpResponse("Your role may read this sheet and not issue it.", status=403, content_type="text/plain")
+        raise PermissionDenied(Permission.PRESCRIBE)
+    form = IssueForm(routine, request.clinic, request.POST)
+    if not form.is_valid():
+        return _check_page(request, routine, form, status=422)
     seen = form.cleaned_data["revision"]
     try:
         handout = actions.issue(routine=routine, options=form.options(), seen_revision=seen, by=request.user)
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
-        return _check_page(request, routine, IssueForm(routine, request.clinic), problem=str(reason))
+        fresh = _routine(request, routine.pk)
+        again = IssueForm(fresh, request.clinic, form.chosen() | {"revision": str(fresh.revision)})
+        return _check_page(request, fresh, again, problem=str(reason), status=409)
     messages.success(request, f"Version {handout.version} is issued. It will not change any more.")
     return redirect("handout", handout.pk)
 
@@ -86,9 +91,11 @@ def routine_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """Show one page of the sheet as it would be printed."""
     routine = _routine(request, pk)
     form = IssueForm(routine, request.clinic, request.GET or None)
+    record("routine-page-read", by=request.user, clinic=request.clinic, subject=routine, page=number)
     try:
+        policies.check_can_issue(routine)
         proof = actions.proof(routine=routine, options=form.options(), by=request.user)
-    except (DocumentError, RenderProblem) as reason:
+    except (policies.NotNow, DocumentError, RenderProblem) as reason:
         raise Http404(str(reason)) from reason
     return _page(proof.pdf.content, number)
 
@@ -119,7 +126,9 @@ def handout(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.READ_PATIENTS)
 def handout_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """Show one page of a sheet that was given."""
-    return _page(bytes(_handout(request, pk).pdf), number)
+    found = _handout(request, pk)
+    record("handout-page-read", by=request.user, clinic=request.clinic, subject=found, page=number)
+    return _page(bytes(found.pdf), number)
 
 
 @require_safe
