@@ -31,7 +31,7 @@ STRENGTH: Final = MappingProxyType(
 )
 ASK: Final = MappingProxyType(
     {
-        AnswerKind.REASON: ("Why you keep it. For the record, not printed.", "Keep it"),
+        AnswerKind.REASON: ("Or keep it, and say why. For the record, not printed.", "Keep it"),
         AnswerKind.CLEARANCE: ("Who cleared it, and when. For the record, not printed.", "Record clearance"),
         AnswerKind.ACKNOWLEDGED: ("", "Noted"),
     }

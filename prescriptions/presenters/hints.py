@@ -42,9 +42,16 @@ class HintPresenter:
 def hints_of(routine: Routine, items: Iterable[RoutineItem], offers: Offers | None) -> tuple[HintPresenter, ...]:
     """Return the hints, clear ones first. Without `offers` (no review) nothing is suggested."""
     exercises = {one.slug: one for one in offers.suggestable} if offers else {}
-    given = advise(facts.plan_facts(routine, facts.dosed(items), exercises.values()))
+    given = _once(advise(facts.plan_facts(routine, facts.dosed(items), exercises.values())))
     suggested = [exercises.get(hint.suggestion or "") for hint in given]
     return tuple(
         HintPresenter(hint, OfferPresenter(exercise) if exercise else None)
         for hint, exercise in zip(given, suggested, strict=True)
     )
+
+
+def _once(given: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """A session that is too long makes the week too long: one hint says it."""
+    codes = {hint.code for hint in given}
+    said = "over-minutes-a-week" if "over-minutes-a-session" in codes else ""
+    return tuple(hint for hint in given if hint.code != said)
