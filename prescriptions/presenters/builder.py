@@ -10,6 +10,8 @@ from prescriptions import policies
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section
+from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
+from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.routines import (
     BurdenPresenter,
@@ -74,6 +76,7 @@ class EditableLine(LinePresenter):
     """A line with the forms in which it is changed."""
 
     bound: BoundLine | None = None
+    findings: tuple[FindingPresenter, ...] = ()
 
     @cached_property
     def dose_form(self) -> DoseForm | None:
@@ -155,13 +158,20 @@ class BuilderPresenter:
         return PatientPresenter(self.routine.patient) if self.routine.patient else None
 
     @cached_property
+    def findings(self) -> FindingsPresenter:
+        return FindingsPresenter.of(self.routine, self.items)
+
+    @cached_property
+    def hints(self) -> tuple[HintPresenter, ...]:
+        return hints_of(self.routine, self.items, self.findings.offers)
+
+    @cached_property
     def lines(self) -> tuple[EditableLine, ...]:
-        return tuple(
-            EditableLine(
-                line.item, line.number, self.bound if self.bound and self.bound.item_pk == line.item.pk else None
-            )
-            for line in lines_of(self.items)
-        )
+        return tuple(self._line(line) for line in lines_of(self.items))
+
+    def _line(self, line: LinePresenter) -> EditableLine:
+        bound = self.bound if self.bound and self.bound.item_pk == line.item.pk else None
+        return EditableLine(line.item, line.number, bound, self.findings.of_line(line.item.pk))
 
     @cached_property
     def sections(self) -> tuple[SectionPresenter, ...]:
@@ -190,9 +200,14 @@ class BuilderPresenter:
         """What must be answered before the sheet can be issued, in one line."""
         if not self.lines:
             return "Add an exercise to begin."
+        waits = [text for text in (self._open_questions, self.findings.to_settle) if text]
+        return " ".join(waits) or "Nothing waits for an answer."
+
+    @property
+    def _open_questions(self) -> str:
         count = len(self.open_lines)
         if count == 0:
-            return "No open questions."
+            return ""
         return "1 line has an open question." if count == 1 else f"{count} lines have open questions."
 
     @property
