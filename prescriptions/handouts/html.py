@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from math import ceil
@@ -83,6 +83,16 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "style": mark_safe(stylesheet(document) + _read("screen.css")) if with_style else "",  # noqa: S308  (our own files)
     }
     return get_template("handouts/handout.html").render(context)
+
+
+def screen(document: HandoutDocument, pictures: Mapping[str, str]) -> str:
+    """The sheet as one page for the screen, its drawings inside it. `pictures` maps each picture's key to its SVG."""
+
+    def source(picture: Picture, heavier: bool) -> str:
+        svg = small(pictures[picture.key]) if heavier else pictures[picture.key]
+        return as_data(grey(svg) if document.black_and_white else svg)
+
+    return render(document, source)
 
 
 @cache
