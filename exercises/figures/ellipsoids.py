@@ -19,6 +19,18 @@ _POINTS = 44
 _TURN = np.linspace(0, 2 * np.pi, _POINTS, endpoint=False)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)])
 _THINNEST = 0.3
+_GRID = 1e-4
+_ROUND = 1e-6
+"""An ellipse whose axes differ by less than this share is a circle: it has no principal direction."""
+
+
+def settled(values: Array) -> Array:
+    """The values on a grid of a ten-thousandth.
+
+    Machines differ in the last bits of a product. Settled before shapes are cut by one another, drawings have the
+    same bytes on all of them. The grid is shifted, so that no plain number lies half-way between two of its points.
+    """
+    return np.asarray(np.floor(values / _GRID + 0.382) * _GRID)
 
 
 @dataclass(frozen=True)
@@ -74,8 +86,8 @@ class Camera:
     turn: Array
 
     def flat(self, point: Array) -> Array:
-        """The picture's x and y of world points `(..., 3)`."""
-        return (point @ self.turn.T)[..., :2]
+        """The picture's x and y of world points `(..., 3)`, settled."""
+        return settled((point @ self.turn.T)[..., :2])
 
     def depth(self, point: Array) -> float:
         """How near to the viewer a point is; greater is nearer."""
@@ -102,11 +114,12 @@ class Camera:
         middle, spread = (a + d) / 2, np.sqrt(((a - d) / 2) ** 2 + b * b)
         long = np.maximum(np.sqrt(middle + spread), _THINNEST)
         short = np.maximum(np.sqrt(np.maximum(middle - spread, 0.0)), _THINNEST)
-        angle = np.arctan2(2 * b, a - d) / 2
+        angle = np.where(spread > _ROUND * middle, np.arctan2(2 * b, a - d) / 2, 0.0)
+        angle = np.where(angle < -np.pi / 2 + _ROUND, angle + np.pi, angle)
         c, s = np.cos(angle), np.sin(angle)
         x = (c * long)[:, None] * _CIRCLE[0] - (s * short)[:, None] * _CIRCLE[1]
         y = (s * long)[:, None] * _CIRCLE[0] + (c * short)[:, None] * _CIRCLE[1]
-        return np.round(np.stack([x, y], axis=-1) + self.flat(solids.centres)[:, None, :], 6)
+        return settled(np.stack([x, y], axis=-1) + self.flat(solids.centres)[:, None, :])
 
     def chain(self, solids: Ellipsoids) -> BaseGeometry:
         """The silhouette of a limb: the union of the hulls of neighbouring ellipses."""

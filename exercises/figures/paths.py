@@ -1,5 +1,6 @@
 """Outlines and lines as the text of SVG paths: integers only, relative commands, no more characters than needed."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ UNITS = 2
 """Units of the drawing in one thousandth of stature, so that whole numbers are fine enough."""
 _STRAIGHT = 0.9
 """A cubic whose handles are nearer to its chord than so many units is written as a line."""
+
+_HALF_SLACK = 1e-4
 
 Pixel = tuple[int, int]
 
@@ -34,11 +37,16 @@ class Canvas:
 
     def pixel(self, x: float, y: float) -> Pixel:
         across = self.left + self.width - x if self.flipped else x - self.left
-        return round(across * UNITS), round((self.top - y) * UNITS)
+        return _whole(across * UNITS), _whole((self.top - y) * UNITS)
 
     def length(self, thousandths: float) -> str:
         """A length as written in the drawing."""
         return f"{thousandths * UNITS:g}"
+
+
+def _whole(value: float) -> int:
+    """The nearest whole number; of two as near the lesser, so that the last bits of a half do not matter."""
+    return math.ceil(value - 0.5 - _HALF_SLACK)
 
 
 def polygons(shape: BaseGeometry) -> list[Polygon]:

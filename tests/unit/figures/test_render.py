@@ -1,18 +1,24 @@
 """A drawing is small, plain, the same each time, and shows what its pose says."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 
-from exercises.figures import Build, Drawing, FigureError, Look, Palette, figure_from
+from exercises.figures import Build, Drawing, FigureError, Look, Palette, figure_from, placing
 from exercises.figures.figure import figure
+from exercises.figures.kinematics import assemble
+from exercises.figures.pose import Pose
 from exercises.figures.props import Curve, Gons, Prop
 from exercises.figures.reading import Wardrobe
 from exercises.figures.scene import Picture, compose
 from exercises.figures.schema import PoseSpec
+from exercises.figures.skeleton import Skeleton
+from exercises.figures.vectors import Array
 
 GOLDEN = Path(__file__).with_name("golden")
 BASES = Wardrobe(
@@ -78,6 +84,20 @@ def drawings(pictures: tuple[Picture, ...]) -> tuple[Drawing, ...]:
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_bytes_are_those_that_were_looked_at(drawings: tuple[Drawing, ...], number: int) -> None:
     assert drawings[number - 1].svg == (GOLDEN / f"{number}.svg").read_text(encoding="utf-8")
+
+
+def test_the_bytes_do_not_hang_on_the_last_bits_of_arithmetic(
+    drawings: tuple[Drawing, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = np.random.default_rng(1)
+
+    def shaken(pose: Pose, at: Array, *, reach: bool = True) -> Skeleton:
+        skeleton = assemble(pose, at, reach=reach)
+        joints = {name: joint + noise.normal(0, 1e-13, 3) for name, joint in skeleton.joints.items()}
+        return replace(skeleton, joints=joints)
+
+    monkeypatch.setattr(placing, "assemble", shaken)
+    assert [picture.drawing.svg for picture in drawn(ROW)] == [drawing.svg for drawing in drawings]
 
 
 def test_a_drawing_is_paths_rectangles_and_circles_and_holds_no_text(drawings: tuple[Drawing, ...]) -> None:
