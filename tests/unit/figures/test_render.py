@@ -10,13 +10,17 @@ import numpy as np
 import pytest
 
 from exercises.figures import Build, Drawing, FigureError, Look, Palette, figure_from, placing
+from exercises.figures.ellipsoids import camera
 from exercises.figures.figure import figure
 from exercises.figures.kinematics import assemble
+from exercises.figures.placing import place
 from exercises.figures.pose import Pose
+from exercises.figures.prop_schema import PropSpec
 from exercises.figures.props import Curve, Gons, Prop
-from exercises.figures.reading import Wardrobe
+from exercises.figures.reading import Wardrobe, to_pose
 from exercises.figures.scene import Picture, compose
 from exercises.figures.schema import PoseSpec
+from exercises.figures.setting import Extent, Setting
 from exercises.figures.skeleton import Skeleton
 from exercises.figures.vectors import Array
 
@@ -162,40 +166,44 @@ def test_a_look_changes_colours_hair_and_build(pictures: tuple[Picture, ...]) ->
     assert "#f6e3d3" not in svg
 
 
-def test_the_floor_runs_under_the_chair_as_well() -> None:
-    frame = {"label": "x", "pose": "sitting", "props": [{"floor": None}, {"chair": {"x": -500}}]}
-    floor, chair = compose(figure_from({"slug": "row", "frames": [frame, frame]}), None, BASES)[0].props
+@pytest.fixture(scope="module")
+def setting() -> Setting:
+    """A person who stands and then lifts an arm and a leg, without props."""
+    start, end = (place(to_pose(facts), Build()) for facts in ({}, {"shoulder_r": (100, 0, 0), "hip_r": (70, 0, 0)}))
+    person = figure(end, camera(), Look())
+    return Setting(Palette(), start, person, Extent(*person.silhouette.bounds))
+
+
+def stood(setting: Setting, *props: dict[str, Any]) -> tuple[Prop, ...]:
+    return setting.props([PropSpec.model_validate(prop) for prop in props])
+
+
+def test_the_floor_runs_under_the_chair_as_well(setting: Setting) -> None:
+    floor, chair = stood(setting, {"floor": None}, {"chair": {"x": -500}})
     assert floor.area.bounds[0] < chair.area.bounds[0]
 
 
-def following(joint: str, *, props: list[dict[str, Any]] | None = None) -> Prop:
-    """The arrow that follows a joint of a person who lifts a leg and an arm."""
-    end = {"shoulder_r": [100, 0, 0], "hip_r": [70, 0, 0]}
-    frame = {"label": "End", "pose": end, "props": [*(props or []), {"arrow": {"follow": joint}}]}
-    spec = {"slug": "march", "frames": [{"label": "Start", "pose": {}}, frame]}
-    picture = compose(figure_from(spec), None, BASES)[1]
-    arrow = picture.props[-1]
-    assert arrow.area.distance(picture.figure.silhouette) > 5
-    assert all(not arrow.area.intersects(other.area) for other in picture.props[:-1])
-    return arrow
-
-
 @pytest.mark.parametrize("joint", ["knee_r", "tips_r"])
-def test_an_arrow_follows_a_limb_forward_and_up_clear_of_the_body(joint: str) -> None:
-    shaft, head = following(joint).shapes[2:]
+def test_an_arrow_follows_a_limb_forward_and_up_clear_of_the_body(setting: Setting, joint: str) -> None:
+    (arrow,) = stood(setting, {"arrow": {"follow": joint}})
+    shaft, head = arrow.shapes[2:]
     assert isinstance(shaft, Curve)
     assert isinstance(head, Gons)
     (x0, y0), (tip_x, tip_y) = shaft.points[0], head.rings[0][0]
     assert tip_x > x0 + 20
     assert tip_y > y0 + 20
+    assert arrow.area.distance(setting.drawn.silhouette) > 5
 
 
-def test_an_arrow_that_follows_keeps_clear_of_what_stands_there() -> None:
-    free = following("knee_r").area
-    x, y = free.centroid.x, free.centroid.y
-    following("knee_r", props=[{"ball": {"at": [x, y], "r": 30}}])
+def test_an_arrow_that_follows_keeps_clear_of_what_stands_there(setting: Setting) -> None:
+    follow = {"arrow": {"follow": "knee_r"}}
+    (free,) = stood(setting, follow)
+    at = [free.area.centroid.x, free.area.centroid.y]
+    arrow, ball = stood(setting, follow, {"ball": {"at": at, "r": 30}})
+    assert free.area.intersects(ball.area)
+    assert not arrow.area.intersects(ball.area)
 
 
-def test_a_joint_that_stays_gives_no_arrow() -> None:
+def test_a_joint_that_stays_gives_no_arrow(setting: Setting) -> None:
     with pytest.raises(FigureError, match="ankle_l moves too little"):
-        following("ankle_l")
+        stood(setting, {"arrow": {"follow": "ankle_l"}})
