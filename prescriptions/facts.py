@@ -7,6 +7,8 @@ injured, or a clinic's limit for lying on the back in pregnancy.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from accounts.models import User
 from exercises.dosage import (
     Dose,
@@ -81,6 +83,7 @@ def _conditions(patient: Patient | None) -> frozenset[str] | None:
     """The codes that were ticked, and the note as it was typed: the rules say that they do not cover it."""
     if patient is None or not patient.precautions_asked:
         return None
+    prefetch_related_objects([patient], "precautions")  # the page asks for them more than once
     note = {patient.precautions_note} if patient.precautions_note else set()
     return frozenset({term.code for term in patient.precautions.all()} | note)
 

@@ -11,7 +11,7 @@ from prescriptions import policies
 from prescriptions.actions import routines as actions
 from prescriptions.actions.answers import answer_finding
 from prescriptions.findings import findings_of
-from prescriptions.models import Answer, AnswerKind, Routine
+from prescriptions.models import Answer, AnswerKind, Routine, Section
 from prescriptions.safety import RuleBook, RulesRefused, load_rules, shipped_rules
 from tests.integration.findings.conftest import Patients, Routines, fresh, only_finding, only_line
 
@@ -124,7 +124,7 @@ def test_the_same_exercise_on_a_second_line_asks_for_itself(
 ) -> None:
     answer(crunch, WHY, amira)
     item = only_line(crunch)
-    actions.add_exercise(routine=crunch, exercise=library["partial-crunch"], section=item.section, by=amira)
+    actions.add_exercise(routine=crunch, exercise=library["partial-crunch"], section=Section.MAIN, by=amira)
     assert [placed.item != item for placed in findings_of(fresh(crunch)).open] == [True]
 
 

@@ -1,0 +1,211 @@
+"""Findings in the builder, on the check page, and who may answer them."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from exercises.models import Exercise
+from prescriptions.actions import routines as actions
+from prescriptions.models import Answer, Routine, Section
+from prescriptions.presenters.findings import FindingsPresenter, cert_check, finding_checks
+from prescriptions.safety import RuleBook, shipped_rules
+from tests.conftest import SignIn
+from tests.integration.findings.conftest import Patients, Routines, fresh, only_finding
+
+WHY = "Strong hips, seen twice, small range agreed"
+
+
+def url(routine: Routine) -> str:
+    return reverse("finding-answer", args=[routine.pk])
+
+
+def test_the_finding_stands_at_its_line_with_rule_source_and_alternative(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    page = sign_in(amira).get(reverse("routine", args=[crunch.pk])).content.decode()
+    note = page[page.index(f'id="finding-{only_finding(crunch).token}"') :]
+    assert "Avoid</span> Osteoporosis, no fracture known, with bending the back forwards under load." in note
+    assert "Rule R01, from a guideline, contested, not signed by a clinician" in note
+    assert "Bone Health and Osteoporosis Foundation" in note
+    assert "The sheet will add: “Move slowly. Stop if you feel sudden pain in your back.”" in note
+    assert re.search(r'name="exercise" value="dead-bug">Swap for Dead bug', note)
+    assert "safe" not in re.sub(r"<[^>]*>", "", note).lower().replace("safety", "")
+
+
+def test_without_scripts_a_reason_leads_back_to_the_settled_finding(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    token = only_finding(crunch).token
+    response = sign_in(amira).post(url(crunch), {"finding": token, "text": WHY}, follow=True)
+    assert response.redirect_chain[0] == (f"{reverse('routine', args=[crunch.pk])}#finding-{token}", 303)
+    page = response.content.decode()
+    assert f'class="note done" id="finding-{token}"' in page
+    assert WHY in page
+    assert "Kept by Amira Rahman" in page
+
+
+def test_with_htmx_the_answer_is_the_list_with_the_settled_finding(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    data = {"finding": only_finding(crunch).token, "text": WHY}
+    response = sign_in(amira).post(url(crunch), data, headers={"HX-Request": "true"})
+    assert 'class="note done"' in response.content.decode()
+    assert "<html" not in response.content.decode()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b", "x" * 301])
+def test_a_reason_that_is_none_is_refused_with_a_sentence(
+    crunch: Routine, amira: User, sign_in: SignIn, text: str
+) -> None:
+    data = {"finding": only_finding(crunch).token, "text": text}
+    response = sign_in(amira).post(url(crunch), data, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    assert re.search(r'class="bad">[A-Z][^<]{10,}\.', response.content.decode())
+    assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("finding", ["", "no such finding", "0" * 16])
+def test_an_unknown_finding_is_refused_with_a_sentence(
+    crunch: Routine, amira: User, sign_in: SignIn, finding: str
+) -> None:
+    data = {"finding": finding, "text": WHY}
+    response = sign_in(amira).post(url(crunch), data, headers={"HX-Request": "true"})
+    assert (response.status_code, Answer.objects.count()) == (200, 0)
+    assert "This finding has changed" in response.content.decode()
+
+
+def test_what_else_is_sent_along_is_ignored(crunch: Routine, amira: User, ben: User, sign_in: SignIn) -> None:
+    token = only_finding(crunch).token
+    more = {"by": str(ben.pk), "kind": "acknowledged", "level": "caution", "rule_id": "R99"}
+    sign_in(amira).post(url(crunch), {"finding": token, "text": WHY} | more)
+    kept = Answer.objects.get()
+    assert (kept.by, kept.kind, kept.level, kept.rule_id) == (amira, "reason", "avoid", "R01")
+
+
+def test_ben_sees_the_finding_and_may_not_answer(crunch: Routine, ben: User, sign_in: SignIn) -> None:
+    client, token = sign_in(ben), only_finding(crunch).token
+    page = client.get(reverse("routine", args=[crunch.pk])).content.decode()
+    assert f'id="finding-{token}"' in page
+    assert "Keep it" not in page
+    assert client.post(url(crunch), {"finding": token, "text": WHY}).status_code == 403
+    assert not Answer.objects.exists()
+
+
+def test_chloe_finds_nothing(crunch: Routine, chloe: User, sign_in: SignIn) -> None:
+    response = sign_in(chloe).post(url(crunch), {"finding": only_finding(crunch).token, "text": WHY})
+    assert response.status_code == 404
+    assert not Answer.objects.exists()
+
+
+def test_reading_the_address_answers_nothing(crunch: Routine, amira: User, sign_in: SignIn) -> None:
+    assert sign_in(amira).get(url(crunch)).status_code == 405
+
+
+def test_a_finding_of_another_routine_is_not_answered_here(
+    crunch: Routine, patient_with: Patients, routine_of: Routines, amira: User, sign_in: SignIn
+) -> None:
+    other = routine_of(patient_with("osteoporosis"), "partial-crunch")
+    sign_in(amira).post(url(other), {"finding": only_finding(crunch).token, "text": WHY})
+    assert not Answer.objects.exists()
+
+
+def test_rules_that_cannot_run_are_said_in_the_builder_and_nothing_is_issued(
+    crunch: Routine, amira: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = RuleBook(movements=shipped_rules().movements, rules=())
+    monkeypatch.setattr("prescriptions.findings.shipped_rules", lambda: empty)
+    client = sign_in(amira)
+    builder = client.get(reverse("routine", args=[crunch.pk]))
+    assert builder.status_code == 200
+    assert "The safety rules could not be run, so nothing was checked" in builder.content.decode()
+    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4"}
+    check = client.post(reverse("routine-check", args=[crunch.pk]), data)
+    assert "The safety rules could not be run" in check.content.decode()
+    assert not crunch.handouts.exists()
+    assert client.get(reverse("routine-page", args=[crunch.pk, 1])).status_code == 404
+
+
+def test_issue_is_refused_until_the_finding_is_answered(crunch: Routine, amira: User, sign_in: SignIn) -> None:
+    client = sign_in(amira)
+    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4"}
+    page = client.post(reverse("routine-check", args=[crunch.pk]), data).content.decode()
+    assert "about Partial crunch: avoid, rule R01" in page
+    assert not crunch.handouts.exists()
+
+
+def test_the_checks_name_each_finding_open_or_settled_and_lead_to_it(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    token = only_finding(crunch).token
+    opened, ran = finding_checks(fresh(crunch))
+    assert (opened.kind, opened.word, opened.link) == ("stop", "Answer", "Answer it")
+    assert opened.href == f"{reverse('routine', args=[crunch.pk])}#finding-{token}"
+    assert opened.text.startswith("Partial crunch: avoid, Rule R01, from a guideline, contested")
+    assert ran.text.startswith("Rules run: 30. Conditions: 1. Exercises: 1.")
+    sign_in(amira).post(url(crunch), {"finding": token, "text": WHY})
+    settled, _ = finding_checks(fresh(crunch))
+    assert (settled.kind, settled.word) == ("ok", "Answered")
+    assert f"Kept by Amira Rahman, {settled.text.split('Rahman, ')[1]}" in settled.text
+    assert settled.text.endswith(f"{WHY}.")
+
+
+def test_without_a_finding_the_check_says_what_was_run_and_promises_nothing(
+    patient_with: Patients, routine_of: Routines
+) -> None:
+    [ran] = finding_checks(routine_of(patient_with(), "walking"))
+    assert (ran.kind, ran.href) == ("", "")
+    assert ran.text.endswith("avoid: 0, not checked: 0, take care: 0.")
+
+
+def test_nobody_asked_leads_to_where_it_is_written_down(patient_with: Patients, routine_of: Routines) -> None:
+    routine = routine_of(patient_with(asked=False), "walking")
+    [finding] = FindingsPresenter.of(routine).all
+    assert routine.patient
+    assert finding.record_url == reverse("patient-edit", args=[routine.patient.pk])
+
+
+def test_an_older_version_on_the_line_still_gets_an_alternative(
+    crunch: Routine, library: dict[str, Exercise]
+) -> None:
+    gone = library["partial-crunch"]
+    Exercise.objects.filter(pk=gone.pk).update(current=None)
+    [finding] = FindingsPresenter.of(fresh(crunch)).all
+    assert finding.offer is not None
+    assert finding.offer.slug == "dead-bug"
+
+
+def test_an_exercise_that_is_in_the_routine_is_no_alternative(
+    crunch: Routine, library: dict[str, Exercise], amira: User
+) -> None:
+    actions.add_exercise(routine=crunch, exercise=library["dead-bug"], section=Section.MAIN, by=amira)
+    first = FindingsPresenter.of(fresh(crunch)).of_line(only_line_of(crunch, "partial-crunch"))[0]
+    assert first.offer is not None
+    assert first.offer.slug != "dead-bug"
+
+
+def only_line_of(routine: Routine, slug: str) -> int:
+    return routine.items.kept().get(version__exercise__slug=slug).pk
+
+
+def test_the_cert_line_counts_and_names_what_is_not_on_record(crunch: Routine) -> None:
+    check = cert_check(fresh(crunch))
+    assert re.match(r"CERT completeness \d+/19\. Not on record: ", check.text)
+    assert "alone or in a group" in check.text
+    assert check.kind == ""
+
+
+def test_more_lines_and_more_answers_cost_no_more_queries(
+    crunch: Routine,
+    library: dict[str, Exercise],
+    amira: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(8):
+        assert len(FindingsPresenter.of(fresh(crunch)).all) == 1
+    for slug in ("cat-cow", "partial-crunch", "hip-hinge", "walking", "bird-dog"):
+        actions.add_exercise(routine=crunch, exercise=library[slug], section=Section.MAIN, by=amira)
+    with django_assert_num_queries(8):
+        assert len(FindingsPresenter.of(fresh(crunch)).all) > 3
