@@ -1,7 +1,7 @@
 """Tables whose rows the database itself refuses to change or delete, for use in migrations.
 
 SQLite drops triggers when Django rebuilds a table: a later migration that alters one of these tables
-repeats its `append_only` step. A test holds each of them.
+repeats its step. A test holds each of them.
 """
 
 from typing import Final
@@ -11,33 +11,46 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 
 _SQLITE: Final = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} {when}
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} WHEN ({when})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only: add a new row'); END
 """
 _POSTGRES: Final = """
-CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$
-BEGIN RAISE EXCEPTION '{table} is append-only: add a new row'; END $$ LANGUAGE plpgsql;
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
-FOR EACH ROW {when} EXECUTE FUNCTION {table}_refuse()
+CREATE FUNCTION {table}_no_{verb}() RETURNS trigger AS $$
+BEGIN
+  IF {when} THEN RAISE EXCEPTION '{table} is append-only: add a new row'; END IF;
+  RETURN COALESCE(NEW, OLD);
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_no_{verb}()
 """
-_VERBS: Final = ("update", "delete")
 
 
-def append_only(table: str, *, when: str = "") -> RunPython:
+def append_only(table: str, *, when: str = "1 = 1") -> RunPython:
     """Return the migration step that freezes rows of `table`: each, or those for which `when` holds.
 
     `when` is an SQL condition on the row as it was, such as `OLD.published_at IS NOT NULL`.
     """
+    return _refuse(table, {"update": when, "delete": when})
 
+
+def frozen_with(table: str, *, parent: str, key: str, when: str) -> RunPython:
+    """Return the step that freezes rows of `table` with their parent: none added, changed or taken away.
+
+    `key` is the column that names the parent's row; `when` is a condition on that row.
+    """
+    question = f"EXISTS (SELECT 1 FROM {parent} WHERE id = {{row}}.{key} AND {when})"  # noqa: S608 - names from migrations
+    old, new = question.format(row="OLD"), question.format(row="NEW")
+    return _refuse(table, {"insert": new, "update": f"{old} OR {new}", "delete": old})
+
+
+def _refuse(table: str, conditions: dict[str, str]) -> RunPython:
     def freeze(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         template = _SQLITE if editor.connection.vendor == "sqlite" else _POSTGRES
-        condition = f"WHEN ({when})" if when else ""
-        for verb in _VERBS:
-            editor.execute(template.format(table=table, verb=verb, VERB=verb.upper(), when=condition))
+        for verb, when in conditions.items():
+            editor.execute(template.format(table=table, verb=verb, VERB=verb.upper(), when=when))
 
     def thaw(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        on_table = "" if editor.connection.vendor == "sqlite" else f" ON {table}"
-        for verb in _VERBS:
-            editor.execute(f"DROP TRIGGER {table}_no_{verb}{on_table}")
+        drop = "DROP TRIGGER {name}" if editor.connection.vendor == "sqlite" else "DROP FUNCTION {name} CASCADE"
+        for verb in conditions:
+            editor.execute(drop.format(name=f"{table}_no_{verb}"))
 
     return RunPython(freeze, thaw)

@@ -23,7 +23,7 @@ MESSAGES: Final[dict[str, Any]] = {
 }
 
 
-def problem_with(text: str) -> str | None:
+def problem_with(text: str, longest_word: int = LONGEST_WORD) -> str | None:
     """What is wrong with one line of text that is to be printed, or None."""
     marks = 0
     for character in text:
@@ -32,8 +32,8 @@ def problem_with(text: str) -> str | None:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > MOST_MARKS:
             return "Remove the extra accents: a letter can carry at most three."
-    if any(len(word) > LONGEST_WORD for word in text.split()):
-        return f"A word is longer than {LONGEST_WORD} letters. Part it, or use a shorter one."
+    if any(len(word) > longest_word for word in text.split()):
+        return f"A word is longer than {longest_word} letters. Part it, or use a shorter one."
     return None
 
 
@@ -41,10 +41,11 @@ class LineField(forms.CharField):
     """One line of text, in composed form."""
 
     default_error_messages = MESSAGES
+    longest_word = LONGEST_WORD
 
     def clean(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().clean(value))
-        if problem := problem_with(text):
+        if problem := problem_with(text, self.longest_word):
             raise ValidationError(problem)
         return text
 
@@ -54,6 +55,7 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
     default_error_messages = MESSAGES
+    longest_word = LONGEST_WORD
 
     def __init__(self, *, least: int, most: int, longest: int, **kwargs: Any) -> None:
         self.least, self.most, self.longest = least, most, longest
@@ -79,6 +81,6 @@ class LinesField(forms.CharField):
         for number, line in enumerate(lines, start=1):
             if len(line) > self.longest:
                 problems.append(f"Line {number} has {len(line)} letters. Write at most {self.longest}.")
-            elif problem := problem_with(line):
+            elif problem := problem_with(line, self.longest_word):
                 problems.append(f"Line {number}: {problem}")
         return problems

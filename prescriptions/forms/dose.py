@@ -15,6 +15,8 @@ ALLOWED: Final = {
     SideBehaviour.ALTERNATE: (Side.ALTERNATE, Side.EACH, Side.RIGHT, Side.LEFT),
 }
 
+PAIRS: Final = ("repetitions_from", "repetitions_to", "minutes_from", "minutes_to")
+
 
 def dose_form(version: ExerciseVersion, prefix: str, data: Any = None, *, initial: Dose | None = None) -> DoseForm:
     """Return the form for a line with this exercise."""
@@ -23,5 +25,7 @@ def dose_form(version: ExerciseVersion, prefix: str, data: Any = None, *, initia
     if isinstance(side, forms.ChoiceField):
         allowed = ALLOWED[SideBehaviour(version.side)]
         side.choices = [(value, label) for value, label in SIDES if value in allowed]
+    for name in PAIRS:
+        form.fields[name].widget.attrs["aria-label"] = form.fields[name].label  # their legend names the pair
     form.fields["weight"].widget.attrs["placeholder"] = " "  # by which the style knows that it is empty
     return form

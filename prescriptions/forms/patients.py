@@ -14,7 +14,7 @@ from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails
 from prescriptions.forms.dates import TypedDateField
 from prescriptions.forms.numbers import WholeNumberField
-from prescriptions.forms.text import PrintedField, PrintedLinesField
+from prescriptions.forms.text import NotesField, PrintedField
 from prescriptions.models import Language, Patient, PrintSize
 
 EARLIEST_BIRTH = date(1900, 1, 1)
@@ -33,10 +33,12 @@ class PatientForm(forms.Form):
         required=False,
         help_text="Printed at the top of the sheet. Leave it empty if you do not know yet.",
     )
-    tried = PrintedLinesField(
+    tried = NotesField(
         label="What the patient has tried",
+        least=0,
+        most=12,
+        longest=200,
         max_length=1000,
-        required=False,
         help_text="A brace, other exercises, hands-on care. Not printed.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
