@@ -23,7 +23,7 @@ from .anatomy import (
 )
 from .pose import Arm, FootTarget, HandTarget, Leg, Place, Pose, Spine
 from .skeleton import Skeleton, SpineCurve
-from .vectors import Array, across, frame, length, rotation, turned, unit, vector
+from .vectors import Array, Turn, across, frame, length, rotation, turned, unit, vector
 
 
 class _Draft:
@@ -115,9 +115,10 @@ def _leg(draft: _Draft, side: Side, leg: Leg) -> None:
     target = leg.target if draft.reach else None
     if target is None:
         flexion, abduction, rotate = leg.hip
-        lift, spread = ("z", flexion), ("x", -sg * abduction)
+        lift: Turn = ("z", flexion)
+        spread: Turn = ("x", -sg * abduction)
         order = (spread, lift) if draft.pose.hip_abducts_first else (lift, spread)
-        thigh = turned(pelvis, *order, ("y", sg * rotate))  # type: ignore[arg-type]  # the literals widen to str
+        thigh = turned(pelvis, *order, ("y", sg * rotate))
         shank = thigh @ rotation("z", -leg.knee)
         knee = hip - thigh[:, 1] * THIGH
         ankle = knee - shank[:, 1] * SHANK
@@ -188,9 +189,10 @@ def _arm(draft: _Draft, side: Side, arm: Arm, spine: SpineCurve) -> None:
 
 def _hanging_arm(draft: _Draft, arm: Arm, chest: Array, sg: int) -> tuple[Array, Array]:
     flexion, abduction, rotate = arm.shoulder
-    lift, spread = ("z", flexion), ("x", -sg * abduction)
+    lift: Turn = ("z", flexion)
+    spread: Turn = ("x", -sg * abduction)
     order = (spread, lift) if draft.pose.arm_abducts_first else (lift, spread)
-    upper = turned(chest, *order, ("y", sg * rotate))  # type: ignore[arg-type]  # the literals widen to str
+    upper = turned(chest, *order, ("y", sg * rotate))
     return upper, upper @ rotation("z", arm.elbow)
 
 

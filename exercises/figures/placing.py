@@ -27,8 +27,9 @@ def place(pose: Pose, build: Build) -> Body:
         missed = max(missed, miss)
     at = _anchored(pose, _anchored(pose, np.zeros(3), build), build)
     at = _reseated(pose, at, build)
+    where = at
     for wanted in pose.solve_after:
-        pose, miss = _solved(pose, wanted, lambda p, at=at: Body(assemble(p, at), build))  # type: ignore[misc]  # bound now
+        pose, miss = _solved(pose, wanted, lambda p: Body(assemble(p, where), build))
         missed = max(missed, miss)
     return Body(replace(assemble(pose, at), unsolved=missed), build)
 

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Axis = Literal["x", "y", "z"]
+Turn = tuple[Axis, float]
+"""An axis and degrees about it."""
 
 _TINY = 1e-9
 
@@ -77,7 +79,7 @@ def _some_normal(y: Array) -> Array:
     return np.where(length(ahead)[..., None] < 1e-6, aside, ahead)
 
 
-def turned(frame_: Array, *turns: tuple[Axis, float]) -> Array:
+def turned(frame_: Array, *turns: Turn) -> Array:
     """The frame after turns about its own axes, in reading order."""
     for axis, degrees in turns:
         frame_ = frame_ @ rotation(axis, degrees)
