@@ -26,12 +26,11 @@ def place(pose: Pose, build: Build) -> Body:
         pose, miss = _solved(pose, wanted, lambda p: _settled(p, build))
         missed = max(missed, miss)
     at = _anchored(pose, _anchored(pose, np.zeros(3), build), build)
-    at = _reseated(pose, at, build)
-    where = at
+    seat = _reseated(pose, at, build)
     for wanted in pose.solve_after:
-        pose, miss = _solved(pose, wanted, lambda p: Body(assemble(p, where), build))
+        pose, miss = _solved(pose, wanted, lambda p: Body(assemble(p, seat), build))
         missed = max(missed, miss)
-    return Body(replace(assemble(pose, at), unsolved=missed), build)
+    return Body(replace(assemble(pose, seat), unsolved=missed), build)
 
 
 def _settled(pose: Pose, build: Build) -> Body:
