@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import Clinic, Membership, Role, User
 from exercises.actions import load_library
+from exercises.library import read_library
 from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails, add_patient
 from prescriptions.models import Patient
@@ -45,8 +46,9 @@ def make_demo() -> bool:
     made = not Clinic.objects.filter(name=HARBOUR).exists()
     if made:
         _make_clinics_and_people()
+    library = read_library()
     for clinic in Clinic.objects.all():
-        load_library(clinic=clinic)
+        load_library(clinic=clinic, library=library)
     if made:
         _make_patients()
     return made
