@@ -76,6 +76,8 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
 def patient_edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change what is held of a patient."""
     found = get_object_or_404(request.clinic.patients.prefetch_related("precautions"), pk=pk)
+    if request.method == "GET":
+        record("patient-read", by=request.user, clinic=request.clinic, subject=found)
     form = PatientForm(request.clinic, request.POST if request.method == "POST" else None, patient=found)
     if form.is_valid():
         try:
@@ -98,6 +100,7 @@ def patient_archive(request: StaffRequest, pk: int) -> HttpResponse:
         actions.archive_patient(patient=found, by=request.user)
         messages.success(request, "Patient archived. Find them under archived patients.")
         return redirect("patient-list")
+    record("patient-read", by=request.user, clinic=request.clinic, subject=found)
     return render(request, "patients/archive.html", {"patient": PatientPresenter(found)})
 
 

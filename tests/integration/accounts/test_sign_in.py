@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.core.cache import caches
@@ -22,9 +22,8 @@ NOBODY: Final = "nobody@harbour.example"
 NO_MATCH: Final = "That email and password do not match. Check both, then try again."
 
 
-def enter(client: Client, email: str = AMIRA, password: str = PASSWORD, **headers: str) -> HttpResponse:
-    answer: HttpResponse = client.post(SIGN_IN, {"email": email, "password": password}, **headers)  # type: ignore[arg-type]  # headers of a request
-    return answer
+def enter(client: Client, email: str = AMIRA, password: str = PASSWORD, **headers: str) -> Any:
+    return client.post(SIGN_IN, {"email": email, "password": password}, **headers)  # type: ignore[arg-type]  # of a request
 
 
 def said(answer: HttpResponse) -> str:

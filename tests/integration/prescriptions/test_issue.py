@@ -19,9 +19,10 @@ from prescriptions.actions import handouts as actions
 from prescriptions.actions import routines
 from prescriptions.actions.patients import archive_patient, change_patient
 from prescriptions.handouts.codec import digest, from_json
-from prescriptions.handouts.compose import Options, compose, drawings_of
+from prescriptions.handouts.compose import Edition, Options, compose, drawings_of
 from prescriptions.handouts.document import Paper, PrintSize
 from prescriptions.handouts.parts import ExerciseCard
+from prescriptions.handouts.pdf import render
 from prescriptions.models import Handout, Patient, Routine
 from prescriptions.policies import NotNow
 from tests.conftest import SignIn, details
@@ -89,7 +90,7 @@ def test_a_download_is_the_same_to_the_byte_each_time(
 def test_the_same_document_prints_to_the_same_bytes_again(given: Handout) -> None:
     document = from_json(given.document.encode())
 
-    again = actions.render(document, drawings_of(document))
+    again = render(document, drawings_of(document))
 
     assert hashlib.sha256(again.content).hexdigest() == given.pdf_sha256
 
@@ -124,7 +125,7 @@ def test_a_routine_keeps_the_version_of_an_exercise_that_it_was_built_with(
         routine,
         clinic=clinic,
         options=STANDARD,
-        edition=actions.Edition(version=9, issued=routine.starts_on, by=dana),
+        edition=Edition(version=9, issued=routine.starts_on, by=dana),
     )
 
     assert "Bridge" in [card.name for card in sheet.document.cards]
@@ -246,7 +247,7 @@ def test_a_left_dose_is_drawn_and_said_on_the_left(routine: Routine, amira: User
     item = routine.items.get(version__exercise__slug="banded-hamstring-stretch")
     left = Dose(sets=1, repetitions=Span(2, 2), hold_seconds=30, side=Side.LEFT, times_a_day=1)
     right = replace(left, side=Side.RIGHT)
-    edition = actions.Edition(version=1, issued=routine.starts_on, by=amira)
+    edition = Edition(version=1, issued=routine.starts_on, by=amira)
 
     drawn = {}
     for dose in (right, left):

@@ -21,7 +21,7 @@ TWELVE_TIMES = Dose(sets=2, repetitions=Span(12, 12), rest_seconds=60, times_a_d
 def details(routine: Routine, **changes: object) -> actions.RoutineDetails:
     names = ("title", "goal", "starts_on", "weeks", "review_on", "review_time")
     values = {name: getattr(routine, name) for name in names}
-    return actions.RoutineDetails(**(values | changes))  # type: ignore[arg-type]  # each test names fields of the right type
+    return actions.RoutineDetails(**(values | changes))
 
 
 def names(routine: Routine) -> list[tuple[int, str]]:
