@@ -34,6 +34,8 @@ FOOT_ROOM = 9
 MANY_ROWS = 7
 """Rows from which the plan at a glance is set tighter."""
 LINE_MM = 6.4
+LONG_TEXT = 160
+"""Characters from which a text gets lines of its own."""
 SIGN_LINE = 44
 """Characters in one line of the two columns of signs, at 14 pt."""
 
@@ -56,6 +58,7 @@ class CardView:
     figures: tuple[Figure, ...]
     column: str
     shape: str
+    roomy: bool
     beside: tuple[tuple[str, str], ...]
     below: tuple[tuple[str, str], ...]
 
@@ -80,7 +83,7 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "cards": [_card_view(card, bound, source) for card in bound.cards],
         "question_lines": range(bound.questions.lines if bound.questions else 0),
         "rest": REST,
-        "style": mark_safe(stylesheet(document) + _read("screen.css")) if with_style else "",  # noqa: S308  (our own files)
+        "style": mark_safe(stylesheet(document) + _screen_style()) if with_style else "",  # noqa: S308  (our own files)
     }
     return get_template("handouts/handout.html").render(context)
 
@@ -98,6 +101,10 @@ def screen(document: HandoutDocument, pictures: Mapping[str, str]) -> str:
 @cache
 def _read(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _screen_style() -> str:
+    return Template(_read("screen.css")).substitute(COLOURS)
 
 
 def stylesheet(document: HandoutDocument) -> str:
@@ -180,9 +187,17 @@ def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> 
         figures=tuple(arranged.place(picture, source(picture, False)) for picture in pictures),
         column=arranged.width,
         shape="one" if advice else "with-pictures" if pictures else "bare",
+        roomy=any(len(text) > LONG_TEXT for text in _run_in(card)),
         beside=cues[:fitting],
         below=cues[fitting:],
     )
+
+
+def _run_in(card: Card) -> tuple[str, ...]:
+    """The texts that share a line with others while they are short."""
+    if isinstance(card, AdviceCard):
+        return (card.name,)
+    return (card.name, card.purpose, card.easier, card.harder, *card.do)
 
 
 def _pictures(card: Card) -> tuple[Picture, ...]:

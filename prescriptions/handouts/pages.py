@@ -1,12 +1,12 @@
 """Pictures of the pages of a PDF, for the preview: what is looked at is what will be printed."""
 
 import io
-from threading import Lock
 
 import pypdfium2
 
+from prescriptions.handouts.pdfium import PDFIUM
+
 WIDEST = 1600
-_lock = Lock()  # PDFium may be used by one thread at a time
 
 
 class NoSuchPage(LookupError):
@@ -15,7 +15,7 @@ class NoSuchPage(LookupError):
 
 def page_png(pdf: bytes, *, number: int, width: int) -> bytes:
     """Return page `number` (1 is the first) as a PNG `width` pixels wide, at most 1,600."""
-    with _lock, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             raise NoSuchPage(number)
         page = document[number - 1]

@@ -15,6 +15,7 @@ import pypdfium2
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.parts import AdviceCard, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
+from prescriptions.handouts.pdfium import PDFIUM
 from prescriptions.handouts.reading import card_lines, lines, safety_lines
 
 POINTS_PER_MM = 72 / 25.4
@@ -73,11 +74,8 @@ def check(
 
 def read_back(content: bytes) -> tuple[PrintedPage, ...]:
     """The pages of a PDF: their text, and how near a word comes to an edge."""
-    pdf = pypdfium2.PdfDocument(content)
-    try:
+    with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
         return tuple(_read_page(page) for page in pdf)
-    finally:
-        pdf.close()
 
 
 def squeeze(text: str) -> str:

@@ -13,9 +13,9 @@ import pytest
 
 from prescriptions.handouts import pdf
 from prescriptions.handouts.document import HandoutDocument, PrintSize
-from prescriptions.handouts.parts import AdviceCard, DocumentError, ExerciseCard
+from prescriptions.handouts.parts import AdviceCard, DocumentError, DoNot, ExerciseCard
 from prescriptions.handouts.pdf import Pdf, RenderProblem
-from prescriptions.handouts.preflight import Level, check, read_back, squeeze
+from prescriptions.handouts.preflight import LEAST_EDGE_MM, Level, check, read_back, squeeze
 from tests.handouts.conftest import Print
 from tests.handouts.samples import MARGARET, ROOT, drawings, sample
 
@@ -154,18 +154,28 @@ def test_a_nul_is_refused_before_it_can_be_printed() -> None:
         replace(_small(), goal="Walk\x00")
 
 
-def test_a_word_of_3000_letters_is_printed_whole(print_sheet: Print) -> None:
+@pytest.mark.parametrize("size", PrintSize)
+def test_a_word_of_3000_letters_breaks_and_stays_on_the_paper(size: PrintSize, print_sheet: Print) -> None:
     word = "walk" * 750
-    document = _small()
+    document = sample(slugs=("cat-cow", "sit-to-stand"), weeks=1, print_size=size)
     card = document.cards[0]
     assert isinstance(card, ExerciseCard)
+    long = replace(
+        card,
+        purpose=word,
+        steps=(word, *card.steps),
+        feel=word,
+        do=(word,),
+        do_not=(DoNot(say=word, why=word),),
+        easier=word,
+        note=word,
+    )
 
-    sheet = print_sheet(replace(document, cards=(replace(card, note=word), *document.cards[1:])))
+    pages = read_back(print_sheet(replace(document, cards=(long, *document.cards[1:]))).content)
 
-    whole = _text(sheet.content)
-    for line in document.running:
-        whole = whole.replace(squeeze(line), "")
-    assert whole.count("walk") >= 750
+    whole = "".join(page.text for page in pages)
+    assert whole.count("walk") >= 8 * 750 - len(pages)
+    assert min(page.edge for page in pages) > LEAST_EDGE_MM
 
 
 def _named(name: str) -> HandoutDocument:
