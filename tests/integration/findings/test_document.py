@@ -1,12 +1,13 @@
 """What an answered finding puts on the sheet."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from accounts.models import User
 from prescriptions.actions.answers import answer_finding
-from prescriptions.actions.handouts import issue
+from prescriptions.actions.handouts import Proof, issue, proof
 from prescriptions.actions.patients import change_patient
 from prescriptions.actions.routines import set_note
 from prescriptions.findings import findings_of
@@ -100,3 +101,20 @@ def test_a_sheet_that_was_issued_is_not_given_again_once_a_new_precaution_forbid
     change_patient(patient=patient, details=details(precautions=known, number=patient.number), by=amira)
     with pytest.raises(NotNow, match="avoid, rule R01"):
         issue(routine=fresh(routine), options=OPTIONS, seen_revision=routine.revision, by=amira)
+
+
+def test_a_precaution_that_is_written_down_while_the_sheet_is_printed_still_stops_it(
+    patient_with: Patients, routine_of: Routines, amira: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = patient_with()
+    routine = routine_of(patient, "partial-crunch")
+    known = patient_with("osteoporosis").precautions.all()
+
+    def meanwhile(**asked: Any) -> Proof:
+        change_patient(patient=patient, details=details(precautions=known, number=patient.number), by=amira)
+        return proof(**asked)
+
+    monkeypatch.setattr("prescriptions.actions.handouts.proof", meanwhile)
+    with pytest.raises(NotNow, match="avoid, rule R01"):
+        issue(routine=routine, options=OPTIONS, seen_revision=routine.revision, by=amira)
+    assert not routine.handouts.exists()

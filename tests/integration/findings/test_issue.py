@@ -6,12 +6,12 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent, User
-from exercises.models import Exercise
+from exercises.models import Exercise, ExerciseVersion
 from prescriptions import policies
 from prescriptions.actions import routines as actions
 from prescriptions.actions.answers import answer_finding
 from prescriptions.findings import findings_of
-from prescriptions.models import Answer, AnswerKind, Routine, Section
+from prescriptions.models import Answer, AnswerKind, Routine, RoutineItem, Section
 from prescriptions.safety import RuleBook, RulesRefused, load_rules, shipped_rules
 from tests.integration.findings.conftest import Patients, Routines, fresh, only_finding, only_line
 
@@ -119,6 +119,18 @@ def test_a_swapped_exercise_asks_again(crunch: Routine, library: dict[str, Exerc
     assert not only_finding(crunch).is_open
 
 
+def test_another_version_of_the_same_exercise_asks_again(crunch: Routine, amira: User) -> None:
+    answer(crunch, WHY, amira)
+    line = only_line(crunch)
+    newer = ExerciseVersion.objects.get(items=line)
+    terms = list(newer.terms.all())
+    newer.pk, newer.number, newer.published_at = None, 2, None
+    newer.save()
+    newer.terms.set(terms)
+    RoutineItem.objects.filter(pk=line.pk).update(version=newer)
+    assert only_finding(crunch).is_open
+
+
 def test_the_same_exercise_on_a_second_line_asks_for_itself(
     crunch: Routine, library: dict[str, Exercise], amira: User
 ) -> None:
@@ -126,6 +138,27 @@ def test_the_same_exercise_on_a_second_line_asks_for_itself(
     item = only_line(crunch)
     actions.add_exercise(routine=crunch, exercise=library["partial-crunch"], section=Section.MAIN, by=amira)
     assert [placed.item != item for placed in findings_of(fresh(crunch)).open] == [True]
+
+
+def test_what_is_answered_is_not_answered_again(crunch: Routine, amira: User) -> None:
+    seen = only_finding(crunch).token
+    answer(crunch, WHY, amira)
+    with pytest.raises(policies.NotNow, match="is answered"):
+        answer_finding(routine=crunch, token=seen, text="Another reason", by=amira)
+    assert Answer.objects.get().text == WHY
+
+
+def test_an_exercise_whose_tags_nobody_judged_is_said_not_to_be_checked(
+    patient_with: Patients, routine_of: Routines
+) -> None:
+    routine = routine_of(patient_with(), "walking")
+    line = only_line(routine)
+    unjudged = ExerciseVersion.objects.get(items=line)
+    unjudged.pk, unjudged.number, unjudged.published_at, unjudged.tags_judged = None, 2, None, False
+    unjudged.save()
+    RoutineItem.objects.filter(pk=line.pk).update(version=unjudged)
+    with pytest.raises(policies.NotNow, match="about Walking: not checked"):
+        policies.check_can_issue(fresh(routine))
 
 
 def book(**changes: object) -> RuleBook:
