@@ -146,7 +146,7 @@ document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   if (document.activeElement !== document.body || !before) return;
   const line = before.closest(".line");
   if (before.isConnected) before.focus();
-  else if (line) find(`#${line.id} :is(input, button)`)?.focus();
+  else if (line) firstField(document.getElementById(line.id))?.focus();
 });
 // The server names what takes the focus next: HX-Trigger-After-Settle: {"focus-on": {"id": "line-7-sets"}}
 document.addEventListener("focus-on", (event) => find(`#${CSS.escape(event.detail.id)}`)?.focus());
@@ -161,6 +161,10 @@ findAll("[data-slash]").forEach((box) => {
   box.addEventListener("change", () => { slash.on = box.checked; });
 });
 
+// The line that was added last has the highest number in its id.
+const numberOf = (line) => Number(line.id.slice("line-".length));
+const newest = () => findAll(".line").reduce((one, other) => (!one || numberOf(other) > numberOf(one) ? other : one), null);
+const firstField = (line) => line && find(":is(input, select, button):not([type=hidden])", find(".entry", line) ?? line);
 // The same field in the line above or below, as in a table.
 function beside(field, step) {
   const name = field.name.replace(/^line-[0-9]+/, "");
@@ -180,7 +184,7 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "Enter" && event.ctrlKey && find("[data-do=issue]")) {
     handle(() => press("[data-do=issue]"));
   } else if (key === "Escape" && target.id === "find" && !target.value) {
-    handle(() => find(".line:last-of-type input")?.focus());
+    handle(() => firstField(newest())?.focus());
   } else if (moves[key] && !event.altKey && target.matches(".dose input:not([type=checkbox])")) {
     handle(() => beside(target, key === "ArrowUp" ? -1 : 1)?.focus());
   } else if (event.altKey && line && moves[key] && !target.matches("select")) {
@@ -198,7 +202,10 @@ const under = (event) => held && event.target.closest(".line, .part");
 
 document.addEventListener("dragstart", (event) => {
   held = event.target.closest(".lines > .line");
-  held?.classList.add("drag");
+  if (!held) return;
+  held.classList.add("drag");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", held.id);  // without it Firefox does not drag
 });
 document.addEventListener("dragover", (event) => {
   const line = under(event);

@@ -1,0 +1,82 @@
+"""A server of its own for the tests of one file, with a database of its own."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE_SECONDS = 60
+
+
+def environment(database: Path) -> dict[str, str]:
+    """The environment of a command that works on this database."""
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "REGIMEN_DATABASE": str(database)}
+
+
+def prepare(database: Path) -> None:
+    """Make the database with library and demo, as `make run` does."""
+    command = [sys.executable, "manage.py", "prepare"]
+    done = subprocess.run(command, cwd=ROOT, env=environment(database), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"manage.py prepare failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server and the file of its database."""
+
+    address: str
+    database: Path
+
+    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """Ask the database, read-only."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as held:
+            return held.execute(question, values).fetchall()
+
+
+@contextmanager
+def serving(database: Path, log: Path) -> Iterator[Server]:
+    """Serve until the block is left."""
+    port = _free_port()
+    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment(database), stdout=out, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/sign-in/", process, log)
+            yield Server(f"http://127.0.0.1:{port}", database)
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not answer at {address}:\n{log.read_text(errors='replace')}")

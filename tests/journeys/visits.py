@@ -1,0 +1,124 @@
+"""One person in one browser window: what they do is counted, what goes wrong is kept."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+from prescriptions.demo import PASSWORD
+from tests.journeys.serving import Server
+
+MOST_TABS = 400
+
+
+@dataclass
+class Effort:
+    """Clicks and keys that were not typed text; typed characters apart."""
+
+    clicks: int = 0
+    keys: int = 0
+    typed: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.clicks} clicks, {self.keys} keys, {self.typed} characters typed"
+
+
+@dataclass
+class Watch:
+    """Everything that must not happen on a page."""
+
+    host: str
+    faults: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
+            self.faults.append(f"request to another host: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        known = any(re.search(pattern, message.text) for pattern in self.expected)
+        if message.type in ("error", "warning") and not known:
+            self.faults.append(f"console {message.type}: {message.text}")
+
+
+@dataclass
+class Visit:
+    """A person at the keyboard and the mouse."""
+
+    page: Page
+    server: Server
+    watch: Watch
+    effort: Effort = field(default_factory=Effort)
+
+    def go(self, path: str) -> int:
+        """Open an address of the server and return the status."""
+        response = self.page.goto(self.server.address + path)
+        return response.status if response else 0
+
+    def click(self, what: Locator) -> None:
+        what.click()
+        self.effort.clicks += 1
+
+    def choose(self, what: Locator, value: str) -> None:
+        """Pick from a list by mouse: one click opens it, one picks."""
+        what.focus()
+        what.select_option(value)
+        self.effort.clicks += 2
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(key)
+            self.effort.keys += 1
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.page.keyboard.type(text)
+        self.effort.typed += len(text)
+
+    def retype(self, text: str) -> None:
+        """Select what the focused field holds and type over it."""
+        self.press("Control+a")
+        self.type(text)
+
+    def tab_to(self, what: Locator, *, back: bool = False) -> None:
+        """Press Tab until `what` has the focus."""
+        for _ in range(MOST_TABS):
+            if self.has_focus(what):
+                return
+            self.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(f"Tab never came to {what}")
+
+    def has_focus(self, what: Locator) -> bool:
+        return bool(what.evaluate("node => node === document.activeElement"))
+
+    def sign_in(self, email: str) -> None:
+        """Sign in by keyboard; the first field has the focus."""
+        self.go("/sign-in/")
+        self.page.locator("#id_email").focus()
+        self.type(email)
+        self.press("Tab")
+        self.type(PASSWORD)
+        self.press("Enter")
+        self.page.get_by_role("button", name="Sign out").wait_for()
+
+    def saved(self) -> None:
+        """Wait until nothing typed waits any more and nothing is under way."""
+        expect(self.page.locator("form[data-state], .htmx-request, [data-stale]")).to_have_count(0)
+
+    def check(self) -> None:
+        """Fail on any finding of axe on this page, and on a page wider than the window."""
+        # A colour on its way from one to the next is not what anybody reads.
+        self.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
+        found = Axe().run(self.page).response["violations"]
+        told = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        assert not told, f"axe on {self.page.url}:\n" + "\n".join(told)
+        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{self.page.url} scrolls sideways by {too_wide} px"
