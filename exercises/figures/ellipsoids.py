@@ -85,6 +85,11 @@ class Camera:
 
     turn: Array
 
+    @property
+    def raised(self) -> bool:
+        """Does it look down, so that the ground is a plane and no line?"""
+        return float(self.turn[1, 1]) < 1 - _ROUND
+
     def flat(self, point: Array) -> Array:
         """The picture's x and y of world points `(..., 3)`, settled."""
         return settled((point @ self.turn.T)[..., :2])

@@ -12,7 +12,7 @@ from .flesh import Body
 from .head import head
 from .highlight import Region, regions, tinted
 from .limbs import Limb, Scene, arm, leg
-from .look import Look
+from .look import Hair, Look
 from .part import Fill, Part, pieces, smooth
 from .paths import polygons
 from .trunk import folds, neck, pelvis, shirt
@@ -29,6 +29,7 @@ class Figure:
     scene: Scene
     parts: tuple[Part, ...]
     marks: tuple[Region, ...]
+    hair: Hair = "short"
 
     @property
     def silhouette(self) -> BaseGeometry:
@@ -51,7 +52,7 @@ def figure(body: Body, camera: Camera, look: Look, highlight: Sequence[str] = ()
         scene, _seam_behind(scene, hips, legs), collar, _dressed(scene, cloth, legs, arms), skull, legs, arms
     )
     marks = regions(scene, highlight)
-    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks)
+    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks, look.hair)
 
 
 def _parted(legs: list[Limb], scene: Scene) -> list[Limb]:

@@ -4,6 +4,7 @@ Nothing here knows the floor: `placing` puts the skeleton down.
 """
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from .anatomy import (
     Side,
     sign,
 )
-from .pose import Arm, FootTarget, HandTarget, Leg, Place, Pose, Spine
+from .pose import Arm, FootTarget, HandTarget, Leg, Offset, Place, Pose, Spine
 from .skeleton import Skeleton, SpineCurve
 from .vectors import Array, Turn, across, frame, length, rotation, turned, unit, vector
 
@@ -48,19 +49,25 @@ class _Draft:
 def assemble(pose: Pose, at: Array, *, reach: bool = True) -> Skeleton:
     """The skeleton with the middle of the pelvis at `at`; `reach=False` leaves out the targets of hands and feet.
 
-    Bones are placed from the pelvis outward, legs before arms, right before left. Raises `ValueError` for a target
-    that hangs on a joint that comes later.
+    Bones are placed from the pelvis outward, legs before arms, right before left unless the right reaches for the
+    left. Raises `ValueError` for a target that hangs on a joint that comes later.
     """
     draft = _Draft(pose, at, reach=reach)
     root = pose.root
     pelvis = turned(rotation("y", root.yaw), ("z", -root.pitch), ("x", root.roll), ("y", root.turn))
     draft.frames["pelvis"] = pelvis
     spine = _spine(draft, pose.spine)
-    for side in SIDES:
+    for side in _in_turn(pose.legs):
         _leg(draft, side, pose.legs[side])
-    for side in SIDES:
+    for side in _in_turn(pose.arms):
         _arm(draft, side, pose.arms[side], spine)
     return Skeleton(draft.joints, draft.frames, spine, pose, draft.overreach)
+
+
+def _in_turn(limbs: Mapping[Side, Leg] | Mapping[Side, Arm]) -> tuple[Side, ...]:
+    target = limbs["r"].target
+    hangs_on_left = target is not None and isinstance(target.at, Offset) and target.at.to.endswith("_l")
+    return ("l", "r") if hangs_on_left else SIDES
 
 
 def locate(skeleton: Skeleton, place: Place) -> Array:

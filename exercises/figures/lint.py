@@ -11,8 +11,9 @@ import shapely
 
 from .anatomy import SIDES
 from .balance import overhang
-from .ellipsoids import Ellipsoids, joined
+from .ellipsoids import Ellipsoids, camera, joined
 from .figure import Figure
+from .figure import figure as draw
 from .flesh import Body
 from .highlight import Region
 from .limits import LIMITS, angles
@@ -148,9 +149,17 @@ def unbalanced(body: Body, contacts: Contacts, kinds: Sequence[str]) -> Iterator
 
 def drawn_under_floor(figure: Figure) -> Iterator[str]:
     """Nothing that is drawn of the person sinks through the mat: not hair, not a shoe."""
-    depth = figure.silhouette.bounds[1]
+    depth = _lowest_drawn(figure)
     if depth < _THROUGH_MAT:
         yield f"hair or shoe is drawn {-depth:.0f} below the floor"
+
+
+def _lowest_drawn(figure: Figure) -> float:
+    """The height of the lowest point drawn, as a level camera sees it."""
+    scene = figure.scene
+    if scene.camera.raised:
+        figure = draw(scene.body, camera(), Look(hair=figure.hair), barefoot=scene.barefoot)
+    return float(figure.silhouette.bounds[1])
 
 
 def hidden_highlight(figure: Figure) -> Iterator[str]:
@@ -186,8 +195,11 @@ def arrow_over_face(figure: Figure, props: Iterable[Prop]) -> Iterator[str]:
 def prop_under_floor(props: Iterable[Prop]) -> Iterator[str]:
     """Nothing but the mat and the floor itself is below the floor."""
     for prop in props:
-        if prop.kind not in ("mat", "floor", "arrow") and prop.area.bounds[1] < _UNDER_FLOOR:
-            yield f"the {prop.kind} is {-prop.area.bounds[1]:.0f} below the floor"
+        if prop.kind in ("mat", "floor", "arrow"):
+            continue
+        base = prop.area.bounds[1] if prop.base is None else prop.base
+        if base < _UNDER_FLOOR:
+            yield f"the {prop.kind} is {-base:.0f} below the floor"
 
 
 def too_heavy(drawing: Drawing) -> Iterator[str]:

@@ -12,8 +12,12 @@ class FloorSpec(Model):
 
 
 class MatSpec(Model):
+    """Left and right edge; far and near edge, which only a raised camera sees. What is not said follows the body."""
+
     x0: Number | None = None
     x1: Number | None = None
+    z0: Number | None = None
+    z1: Number | None = None
 
 
 class WallSpec(Model):
@@ -35,11 +39,13 @@ class ChairSpec(Model):
 
 
 class SlabSpec(Model):
-    """A step, bench or table from `x0` to `x1`, `h` high."""
+    """A step, bench, bed or table from `x0` to `x1`, `h` high; from `z0` to `z1`, which only a raised camera sees."""
 
     x0: Number
     x1: Number
     h: Positive = 440
+    z0: Number = -150
+    z1: Number = 150
 
 
 class BandSpec(Model):

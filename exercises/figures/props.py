@@ -102,7 +102,8 @@ Shape = Gons | Curve | Box | Disc
 class Prop:
     """`kind` is the prop's name in the YAML; `spans` says that it is as wide as the picture, whatever that is.
 
-    What hands hold (`held`) is drawn among the parts of the body, so that fingers close over it.
+    What hands hold (`held`) is drawn among the parts of the body, so that fingers close over it. `base` is the height
+    of its lowest point in the room, where the picture does not show it.
     """
 
     kind: str
@@ -110,6 +111,7 @@ class Prop:
     shapes: tuple[Shape, ...] = ()
     spans: bool = False
     held: tuple[Strand, ...] = ()
+    base: float | None = None
 
     @property
     def area(self) -> BaseGeometry:

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from . import props
+from . import props, room
 from .anatomy import SIDES, Side
 from .arrows import arrow
 from .ellipsoids import Camera
@@ -34,6 +34,7 @@ from .prop_schema import (
 )
 from .props import XY, Prop
 from .reading import FigureError, relative
+from .room import Ground, Slab
 from .skeleton import Skeleton
 
 _MAT_BEYOND, _FLOOR_BEYOND = 14, 10
@@ -84,7 +85,8 @@ class Setting:
         things = {i: self.prop(entry) for i, entry in enumerate(entries) if i not in late}
         standing = [thing.area for thing in things.values() if thing.kind not in ("mat", "arrow")]
         ground = replace(self, extent=self.extent.around(_extent([self.drawn.silhouette, *standing])))
-        solid = shapely.union_all([self.drawn.silhouette, *(t.area for t in things.values() if not t.spans)])
+        things_above = [thing.area for thing in things.values() if not thing.spans and thing.kind != "mat"]
+        solid = shapely.union_all([self.drawn.silhouette, *things_above])
         for i in late:
             arrow_ = entries[i].arrow
             things[i] = self._following(arrow_, solid) if arrow_ else ground.prop(entries[i])
@@ -92,6 +94,33 @@ class Setting:
 
     def prop(self, entry: PropSpec) -> Prop:
         spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
+        seen_from_above = self._in_room(entry.kind, spec) if self._camera.raised else None
+        return seen_from_above or self._in_picture(entry, spec)
+
+    def _in_room(self, kind: str, spec: Model) -> Prop | None:
+        """The prop as a raised camera sees it, if that differs."""
+        camera, palette = self._camera, self.palette
+        ground = Ground.below([self.drawn.scene.body, self.other])
+        match spec:
+            case FloorSpec():
+                return room.floor(ground, spec.y, camera, palette)
+            case MatSpec():
+                return room.mat(ground, (spec.x0, spec.x1, spec.z0, spec.z1), camera, palette)
+            case WallSpec():
+                return room.wall(self._level(spec.x), spec.h, ground, camera, palette)
+            case ChairSpec():
+                x = self._level(spec.x)
+                return room.chair(x, spec.seat, spec.w, camera, palette, back=spec.back, face=spec.face)
+            case SlabSpec() if kind == "step":
+                box = Slab((spec.x0, 0, spec.z0), (spec.x1, spec.h, spec.z1))
+                return room.slabs("step", [box], camera, room.furniture(palette), palette.prop_line)
+            case SlabSpec():
+                low, high = (spec.x0, spec.z0), (spec.x1, spec.z1)
+                return room.trestle(kind, low, high, spec.h, 30, camera, palette)
+            case _:
+                return None
+
+    def _in_picture(self, entry: PropSpec, spec: Model) -> Prop:
         palette = self.palette
         match spec:
             case FloorSpec():
