@@ -269,7 +269,7 @@ def finding_checks(routine: Routine) -> list[Check]:
 
 
 def _check(one: FindingPresenter, page: str) -> Check:
-    rule = f", {one.rule}" if one.rule else ""
+    rule = f", {one.rule[0].lower()}{one.rule[1:]}" if one.rule else ""
     said = f"{one.about}: {one.word.lower()}{rule}."
     href = f"{page}#{one.anchor}"
     if one.is_open:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from prescriptions.safety.facts import ExerciseFacts, PatientFacts
-from prescriptions.safety.review import review
+from prescriptions.safety.review import Review, review
 from prescriptions.safety.rules import Level, RuleBook
 
 EASE = {"easy": 0, "medium": 1, "hard": 2}
@@ -17,7 +17,11 @@ def unwarned(candidates: Collection[ExerciseFacts], patient: PatientFacts, rules
     Cautions are no bar, and a clearance for the whole plan stays a matter of the plan. It is no promise either: the
     clinician judges. Raises `RulesNotRun` as `review` does.
     """
-    held_back = {finding.slug for finding in review(patient, candidates, rules).findings if _bars(finding.level)}
+    return _free(candidates, review(patient, candidates, rules))
+
+
+def _free(candidates: Collection[ExerciseFacts], warned: Review) -> frozenset[str]:
+    held_back = {finding.slug for finding in warned.findings if _bars(finding.level)}
     return frozenset(one.slug for one in candidates) - held_back
 
 
@@ -33,9 +37,9 @@ def nearest_alternatives(
     wanted = next((one for one in candidates if one.slug == slug), None)
     if wanted is None:
         raise ValueError(f"{slug!r} is not among the candidates; add its own facts to them.")
-    free = unwarned(candidates, patient, rules)
     warned = review(patient, candidates, rules)
-    alike = [one for one in candidates if one.slug in free - {slug} and _alike(one, wanted)]
+    free = _free(candidates, warned) - {slug}
+    alike = [one for one in candidates if one.slug in free and _alike(one, wanted)]
 
     def distance(one: ExerciseFacts) -> tuple[int, int, int, str]:
         level = abs(EASE[one.level] - EASE[wanted.level])

@@ -106,7 +106,7 @@ def _of_rule(
                 tags = frozenset().union(*(tags for _, tags in fired if tags is not None))
                 yield _finding(rule, level, exercise.slug, condition, tuple(sorted(tags)), hit, rules)
     for exercise in exercises:
-        yield from _unanswered(rule, condition, patient, exercise)
+        yield from _unanswered(rule, condition, patient, exercise, rules)
 
 
 def _fired(block: Block, patient: PatientFacts, exercise: ExerciseFacts) -> frozenset[str] | None:
@@ -132,7 +132,6 @@ def _finding(
     blocks: Collection[Block],
     rules: RuleBook,
 ) -> Finding:
-    with_what = f", with {_listed([rules.movements[tag] for tag in tags])}" if tags else ""
     return Finding(
         rule_id=rule.id,
         rule_version=rule.version,
@@ -140,7 +139,7 @@ def _finding(
         slug=slug,
         condition=condition,
         tags=tags,
-        text=f"{rule.name}{with_what}. {' '.join(block.advice for block in blocks)}",
+        text=f"{rule.name}{_with(tags, rules)}. {' '.join(block.advice for block in blocks)}",
         modification=" ".join(block.print for block in blocks if block.print) or None,
         source=rule.source,
         strength=rule.strength,
@@ -149,14 +148,15 @@ def _finding(
     )
 
 
-def _unanswered(rule: Rule, condition: str, patient: PatientFacts, exercise: ExerciseFacts) -> Iterator[Finding]:
+def _unanswered(
+    rule: Rule, condition: str, patient: PatientFacts, exercise: ExerciseFacts, rules: RuleBook
+) -> Iterator[Finding]:
     """A circumstance that the rule asks for and that nobody recorded."""
     for _, block in rule.blocks():
         for trigger in _tag_hits(block, exercise):
             if trigger.only_if is not None and trigger.only_if.holds(patient, exercise) is None:
-                with_what = f" ({_listed(sorted(trigger.tags))})" if trigger.tags else ""
                 yield _not_checked(
-                    f"{rule.name} is not checked here{with_what}. {trigger.only_if.missing}",
+                    f"{rule.name}{_with(trigger.tags, rules)}: not checked here. {trigger.only_if.missing}",
                     rule=rule,
                     slug=exercise.slug,
                     condition=condition,
@@ -215,6 +215,11 @@ def _not_checked(
         contested=rule.contested if rule else False,
         signed=rule.signed if rule else False,
     )
+
+
+def _with(tags: Collection[str], rules: RuleBook) -> str:
+    """The movements in words, as they follow the name of a rule."""
+    return f", with {_listed([rules.movements[tag] for tag in sorted(tags)])}" if tags else ""
 
 
 def _listed(words: list[str]) -> str:

@@ -143,7 +143,7 @@ def test_the_checks_name_each_finding_open_or_settled_and_lead_to_it(
     opened, ran = finding_checks(fresh(crunch))
     assert (opened.kind, opened.word, opened.link) == ("stop", "Answer", "Answer it")
     assert opened.href == f"{reverse('routine', args=[crunch.pk])}#finding-{token}"
-    assert opened.text.startswith("Partial crunch: avoid, Rule R01, from a guideline, contested")
+    assert opened.text.startswith("Partial crunch: avoid, rule R01, from a guideline, contested")
     assert ran.text.startswith("Rules run: 30. Conditions: 1. Exercises: 1.")
     sign_in(amira).post(url(crunch), {"finding": token, "text": WHY})
     settled, _ = finding_checks(fresh(crunch))

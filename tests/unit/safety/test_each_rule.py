@@ -131,7 +131,7 @@ def test_an_exercise_without_a_type_is_said_not_to_be_checked_for_walking() -> N
     untyped = ExerciseFacts("new-exercise", frozenset(), frozenset({"hip"}))
     [finding] = review(person("falls-risk"), [untyped], RULES).findings
     assert (finding.rule_id, finding.level) == ("R21", Level.NOT_CHECKED)
-    assert finding.text.endswith("is not checked here. The type of the exercise is not recorded. Record it.")
+    assert finding.text.endswith(": not checked here. The type of the exercise is not recorded. Record it.")
 
 
 HOLD = "Keep something firm in reach to hold: a worktop, a rail or your stick."
