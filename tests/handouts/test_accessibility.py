@@ -8,11 +8,14 @@ from typing import Any
 
 import opendataloader_pdf
 import pypdf
+import pytest
 from pypdf.generic import StreamObject
 
-from prescriptions.handouts.document import HandoutDocument
-from prescriptions.handouts.parts import ExerciseCard
+from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.parts import UNITS_PER_PERSON, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
+from prescriptions.handouts.placing import PERSON_MM
+from prescriptions.handouts.preflight import POINTS_PER_MM
 from tests.handouts.conftest import Print, Printed
 from tests.handouts.samples import EIGHT, MARGARET, sample
 
@@ -80,6 +83,22 @@ def test_each_picture_has_a_box_on_its_page_and_the_pose_in_words(variant: tuple
         _, _, width, height = map(float, figure["/Pg"]["/MediaBox"])
         assert 0 <= left < right <= width
         assert 0 <= bottom < top <= height
+
+
+def test_the_box_of_a_picture_has_its_size_and_its_place(printed: Printed) -> None:
+    document, sheet = printed[PrintSize.STANDARD, Paper.A4]
+    boxes = [[float(n) for n in e["/A"]["/BBox"]] for e in _elements(sheet) if e["/S"] == "/Figure"]
+    rows = len(document.glance.rows)
+    card = document.cards[0]
+    assert isinstance(card, ExerciseCard)
+
+    tops = [top for _, _, _, top in boxes[:rows]]
+    widths = [right - left for left, _, right, _ in boxes[rows : rows + len(card.pictures)]]
+
+    assert tops == sorted(tops, reverse=True)
+    assert widths == pytest.approx(
+        [picture.width / UNITS_PER_PERSON * PERSON_MM * POINTS_PER_MM for picture in card.pictures], abs=1
+    )
 
 
 def test_header_cells_say_what_they_head_and_lists_how_they_count(variant: tuple[HandoutDocument, Pdf]) -> None:
