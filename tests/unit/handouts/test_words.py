@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from exercises.readability import HIGHEST_GRADE, grade_of_texts, jargon
 from prescriptions.handouts import words
 from prescriptions.handouts.parts import DocumentError, MarkKind
 from prescriptions.handouts.words import load
@@ -56,6 +57,17 @@ def test_the_signs_name_the_body_in_plain_words() -> None:
     for word in ("genitals", "bottom", "wipe", "pee", "leak", "poo", "sex", "leg", "walk", "chest", "breathe"):
         assert word in said
     assert max(len(word) for word in re.findall(r"[a-z]+", said)) <= len("numbness or")
+
+
+def test_the_fixed_words_are_plain() -> None:
+    said = load("en-GB")
+    box, pain = said.make_safety_box(number="999"), said.make_pain_rule(high_usual_pain=True)
+    change = said.make_change_rule(pain)
+    texts = [f"{sign}." for sign in (*box.signs, *box.soon)]
+    texts += [zone.action for zone in pain.zones] + [pain.usual, change.up, change.down, *said.diary.how]
+
+    assert grade_of_texts(texts) <= HIGHEST_GRADE
+    assert [found for text in texts for found in jargon(text)] == []
 
 
 @pytest.mark.parametrize(
