@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from exercises.readability import HIGHEST_GRADE, grade_of_texts, jargon
+from exercises.readability import HIGHEST_GRADE, grade_of_texts
+from exercises.readability.rules import jargon
 from prescriptions.handouts import words
 from prescriptions.handouts.parts import DocumentError, MarkKind
 from prescriptions.handouts.words import load
