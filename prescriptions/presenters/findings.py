@@ -72,11 +72,17 @@ class OfferPresenter:
 
 @dataclass(frozen=True)
 class FindingPresenter:
-    """One finding at its line or on the whole plan, with what settles it. `offer` is what to swap the line for."""
+    """One finding at its line or on the whole plan, with what settles it. `offers` if it may offer a swap."""
 
     placed: Placed
     routine: Routine
-    offer: OfferPresenter | None = None
+    offers: Offers | None = None
+
+    @cached_property
+    def offer(self) -> OfferPresenter | None:
+        """What to swap the line for."""
+        found = self.offers.nearest(self.placed.item) if self.offers and self.placed.item else None
+        return OfferPresenter(found) if found else None
 
     @property
     def token(self) -> str:
@@ -216,13 +222,7 @@ class FindingsPresenter:
     def _shown(self, placed: tuple[Placed, ...]) -> tuple[FindingPresenter, ...]:
         """The first open finding that stops a line carries the alternative."""
         stops = [one for one in placed if one.is_open and one.item and LOOK[one.finding.level] == "stop"]
-        return tuple(
-            FindingPresenter(one, self.routine, self._offer(one.item) if one in stops[:1] else None) for one in placed
-        )
-
-    def _offer(self, item: RoutineItem | None) -> OfferPresenter | None:
-        found = self.offers.nearest(item) if self.offers and item else None
-        return OfferPresenter(found) if found else None
+        return tuple(FindingPresenter(one, self.routine, self.offers if one in stops[:1] else None) for one in placed)
 
     def of_line(self, item_pk: int) -> tuple[FindingPresenter, ...]:
         return tuple(one for one in self.all if one.item_pk == item_pk)
