@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails
 from prescriptions.forms.dates import TypedDateField
 from prescriptions.forms.numbers import WholeNumberField
+from prescriptions.forms.precautions import Group, grouped
 from prescriptions.forms.text import NotesField, PrintedField
 from prescriptions.models import Language, Patient, PrintSize
 
@@ -87,9 +87,18 @@ class PatientForm(forms.Form):
         self.helper.layout = Layout(
             Fieldset("Who", "given_name", "family_name", "birth_date", "number"),
             Fieldset("What for", "goal", "minutes_a_day", "tried"),
-            Fieldset("What to watch", InlineCheckboxes("precautions"), "precautions_asked", "precautions_note"),
+            Fieldset(
+                "What to watch",
+                Field("precautions", template="patients/_precautions.html"),
+                "precautions_asked",
+                "precautions_note",
+            ),
             Fieldset("The sheet", "print_size", "language"),
         )
+
+    def precaution_groups(self) -> list[Group]:
+        """Return the boxes of the precautions under their headings."""
+        return grouped(self["precautions"])
 
     def clean_number(self) -> str:
         """A number belongs to one patient of the clinic."""

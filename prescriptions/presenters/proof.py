@@ -29,10 +29,11 @@ class ProofPresenter:
     @property
     def pages(self) -> list[PagePicture]:
         """The pictures of the pages, with the choices that made them in the address."""
-        chosen = urlencode(self.form.chosen())
+        chosen = self.form.chosen()
+        query = urlencode(chosen)
         routine = self.form.routine
         numbers = range(1, self.proof.pdf.pages + 1)
         return [
-            PagePicture(number, f"{reverse('routine-page', args=[routine.pk, number])}?{chosen}")
+            PagePicture(number, f"{reverse('routine-page', args=[routine.pk, number])}?{query}", chosen["paper"])
             for number in numbers
         ]

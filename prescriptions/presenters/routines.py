@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
+from typing import ClassVar, Final
 
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models.clinic import Paper
 from exercises.dosage import (
     Dose,
     OpenQuestion,
@@ -119,6 +121,7 @@ def lines_of(items: Iterable[RoutineItem]) -> tuple[LinePresenter, ...]:
     return tuple(LinePresenter(item, number) for number, item in enumerate(items, start=1))
 
 
+PAPER_MM: Final = {Paper.A4.value: (210.0, 297.0), Paper.LETTER.value: (215.9, 279.4)}
 BAR = 300
 GAP = 2
 
@@ -245,10 +248,18 @@ def said_of(routine: Routine) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page of a sheet: its number and the address of its picture."""
+    """A page of a sheet: its number, the address of its picture, and the paper that gives it its height."""
 
     number: int
     url: str
+    paper: str
+
+    width: ClassVar[int] = 900  # as `views.handouts.PREVIEW_WIDTH` draws it
+
+    @property
+    def height(self) -> int:
+        across, down = PAPER_MM[self.paper]
+        return round(self.width * down / across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +297,8 @@ class HandoutPresenter:
     @property
     def page_pictures(self) -> list[PagePicture]:
         numbers = range(1, self.handout.pages + 1)
-        return [PagePicture(number, reverse("handout-page", args=[self.handout.pk, number])) for number in numbers]
+        addresses = [(number, reverse("handout-page", args=[self.handout.pk, number])) for number in numbers]
+        return [PagePicture(number, address, self.handout.paper) for number, address in addresses]
 
     @property
     def html_url(self) -> str:

@@ -20,6 +20,7 @@ from prescriptions.handouts.parts import DocumentError
 from prescriptions.handouts.pdf import RenderProblem
 from prescriptions.models import Handout, Routine
 from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.checks import checks_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proof import ProofPresenter
 from prescriptions.presenters.routines import HandoutPresenter
@@ -58,11 +59,14 @@ def _check_page(
         proof = actions.proof(routine=routine, options=form.options(), by=request.user)
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
         problem = problem or str(reason)
+    builder = BuilderPresenter(routine)
+    shown = ProofPresenter(proof, form) if proof else None
     context = {
         "form": form,
-        "builder": BuilderPresenter(routine),
-        "patient": PatientPresenter(routine.patient) if routine.patient else None,
-        "proof": ProofPresenter(proof, form) if proof else None,
+        "builder": builder,
+        "checks": checks_of(builder, shown),
+        "patient": builder.patient,
+        "proof": shown,
         "problem": problem,
     }
     return render(request, "routines/check.html", context, status=status)

@@ -1,0 +1,80 @@
+"""What is looked at before a sheet goes out, in words. Nothing here blocks: `policies.check_can_issue` does."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from prescriptions.handouts.preflight import Level
+from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.findings import Check, cert_check, finding_checks
+from prescriptions.presenters.proof import ProofPresenter
+
+
+def checks_of(builder: BuilderPresenter, proof: ProofPresenter | None) -> tuple[Check, ...]:
+    """Return the list: what waits first, then what the sheet holds."""
+    routine = builder.routine
+    return (
+        *finding_checks(routine),
+        *_open_questions(builder),
+        _minutes(builder),
+        _next_visit(builder),
+        *(_printed(proof) if proof else []),
+        _identity(builder),
+        _emergency(builder),
+        cert_check(routine),
+    )
+
+
+def _open_questions(builder: BuilderPresenter) -> Iterator[Check]:
+    """One line a question, with a link to its line; one line when there is none."""
+    page = reverse("routine", args=[builder.routine.pk])
+    for line in builder.open_lines:
+        for question in line.questions:
+            yield Check("warn", "Look", f"{line.name}: {question.message}", f"{page}#{line.anchor}", "Answer it")
+    if not builder.open_lines:
+        yield Check("ok", "Good", "Each dose says how much, how often and on which days.")
+
+
+def _minutes(builder: BuilderPresenter) -> Check:
+    burden = builder.burden
+    said = f"{burden.head}. {burden.beside}"
+    if burden.is_over:
+        return Check("warn", "Look", said, builder.head.url, "Change the doses")
+    patient = builder.patient
+    if patient and burden.minutes_the_patient_has is None:
+        return Check("warn", "Look", said, reverse("patient-edit", args=[patient.pk]), "Write it down")
+    return Check("", "Note", said) if patient is None else Check("ok", "Good", said)
+
+
+def _next_visit(builder: BuilderPresenter) -> Check:
+    if builder.routine.review_on is None:
+        text = "No next visit: the sheet cannot say when you see the patient again."
+        return Check("warn", "Look", text, f"{builder.head.url}#details", "Write the date")
+    return Check("ok", "Good", f"Next visit: {builder.head.review}.")
+
+
+def _printed(proof: ProofPresenter) -> Iterator[Check]:
+    """What another reader found in the print; one line when there is nothing."""
+    count = len(proof.proof.sheet.pictures)
+    pictures = "1 picture" if count == 1 else f"{count} pictures"
+    yield Check("ok", "Good", f"{proof.length}, {pictures} drawn. Look at each page here.", "#proof", "To the pages")
+    for finding in proof.proof.printed.findings:
+        if finding.level is Level.ERROR:
+            yield Check("stop", "Stop", f"{finding.message} ({finding.where})")
+        elif finding.level is Level.WARNING:
+            yield Check("warn", "Look", f"{finding.message} ({finding.where})")
+
+
+def _identity(builder: BuilderPresenter) -> Check:
+    patient = builder.patient
+    if patient is None:
+        return Check("", "Note", "No name is stored. Page 1 has a line on which you write it.")
+    number = f", number {patient.number}" if patient.number else ""
+    return Check("ok", "Good", f"Each page names {patient.full_name}, born {patient.born}{number}.")
+
+
+def _emergency(builder: BuilderPresenter) -> Check:
+    clinic = builder.routine.clinic
+    return Check(
+        "ok", "Good", f"Page 1 says when to call {clinic.emergency_number}, and {clinic.phone} for questions."
+    )
