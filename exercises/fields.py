@@ -12,7 +12,7 @@ MOST_MARKS: Final = 3
 # Marks that change how the neighbours read without being seen: bidi overrides, zero width, line separators.
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 JOINERS: Final = frozenset({"\u200c", "\u200d"})  # Persian and Indic words need these two
-
+UNREADABLE: Final = "\ufffd"  # stands where the bytes that were sent are no text
 
 HIDDEN_CHARACTER: Final = "Remove the hidden character. Type the text instead of pasting it."
 # The messages of Django's own checks, in our words.
@@ -27,9 +27,10 @@ def problem_with(text: str, longest_word: int = LONGEST_WORD) -> str | None:
     """What is wrong with one line of text that is to be printed, or None."""
     marks = 0
     for character in text:
-        if unicodedata.category(character) in HIDDEN and character not in JOINERS:
+        kind = unicodedata.category(character)
+        if (kind in HIDDEN and character not in JOINERS) or character == UNREADABLE:
             return HIDDEN_CHARACTER
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if kind.startswith("M") else 0
         if marks > MOST_MARKS:
             return "Remove the extra accents: a letter can carry at most three."
     if any(len(word) > longest_word for word in text.split()):
