@@ -11,12 +11,22 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
+from prescriptions.handouts import preflight
 from prescriptions.handouts.codec import digest, to_canonical_json
 from prescriptions.handouts.compose import Edition, Options, Sheet, compose
-from prescriptions.handouts.pdf import Pdf, render
+from prescriptions.handouts.pdf import Pdf, RenderProblem, render
+from prescriptions.handouts.preflight import Level, PreflightFinding
 from prescriptions.models import Handout, Routine
 
 KEEP_PRINTED_SECONDS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed sheet and what another reader found in it."""
+
+    pdf: Pdf
+    findings: tuple[PreflightFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +34,19 @@ class Proof:
     """A sheet as it would be issued now: what is looked at is what is kept."""
 
     sheet: Sheet
-    pdf: Pdf
+    printed: Printed
     version: int
     revision: int
+
+    @property
+    def pdf(self) -> Pdf:
+        return self.printed.pdf
+
+    def check(self) -> None:
+        """Raise RenderProblem where the print does not hold all that the patient must read."""
+        for finding in self.printed.findings:
+            if finding.level is Level.ERROR:
+                raise RenderProblem(f"{finding.message} ({finding.where})")
 
 
 def next_version(routine: Routine) -> int:
@@ -46,19 +66,20 @@ def proof(*, routine: Routine, options: Options, by: User) -> Proof:
     return Proof(sheet, _printed(sheet), version, routine.revision)
 
 
-def _printed(sheet: Sheet) -> Pdf:
-    """Print a sheet, or return what was printed of the very same document a moment ago."""
+def _printed(sheet: Sheet) -> Printed:
+    """Print a sheet and read it back, or return what was printed of the very same document a moment ago."""
     key = f"printed-{digest(sheet.document)}"
     kept = cache.get(key)
-    if isinstance(kept, Pdf):
+    if isinstance(kept, Printed):
         return kept
-    made = render(sheet.document, sheet.pictures)
+    pdf = render(sheet.document, sheet.pictures)
+    made = Printed(pdf, preflight.check(sheet.document, pdf))
     cache.set(key, made, KEEP_PRINTED_SECONDS)
     return made
 
 
 def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -> Handout:
-    """Keep the sheet for good and return it.
+    """Keep the sheet for good and return it. Raises NotNow, DocumentError or RenderProblem with a sentence of help.
 
     `seen_revision` is the state that was looked at; if the routine has changed since, nothing is issued.
     Issuing the same state in the same form again returns the sheet that there is, unless what is known of the
@@ -68,6 +89,7 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
     if (same := _same_as_newest(routine, options, seen_revision)) is not None:
         return same
     made = proof(routine=routine, options=options, by=by)  # printing takes a second: not inside the transaction
+    made.check()
     with transaction.atomic():
         locked = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
         if locked.revision != seen_revision or made.revision != seen_revision:

@@ -61,6 +61,7 @@ def _sample(options: dict[str, Any]) -> bytes:
         patient = Patient.objects.filter(clinic__name=HARBOUR).order_by("pk")[0]
         routine = start_sample(SAMPLES[options["sample"]], patient=patient, by=amira)
         made = proof(routine=routine, options=look, by=amira)
+        made.check()
         transaction.set_rollback(True)
     return _as(options["form"], made.sheet, made.pdf)
 
