@@ -15,8 +15,10 @@ from prescriptions.forms.dates import TypedDateField
 from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.precautions import Group, grouped
 from prescriptions.forms.text import NotesField, PrintedField
+from prescriptions.handouts.parts import Identity
 from prescriptions.models import Language, Patient, PrintSize
 
+LONGEST_NAME = Identity.LONGEST["name"]
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
@@ -111,8 +113,12 @@ class PatientForm(forms.Form):
         return number
 
     def clean(self) -> dict[str, Any]:
-        """Somebody cannot have a precaution and none of them."""
+        """The whole name fits at the foot of a page, and nobody has a precaution and none of them."""
         cleaned = super().clean() or {}
+        name = f"{cleaned.get('given_name', '')} {cleaned.get('family_name', '')}".strip()
+        if len(name) > LONGEST_NAME:
+            said = f"Given and family name are longer than {LONGEST_NAME} letters together. Shorten one of them."
+            self.add_error("family_name", said)
         if cleaned.get("precautions") and cleaned.get("precautions_asked"):
             self.add_error(
                 "precautions_asked", "A precaution is ticked above. Clear this box, or clear the precaution."
