@@ -20,6 +20,7 @@ readErrors(document);
 function say(text, bad = false) {
   const words = find("#saved span");
   if (!words) return;
+  find("#saved .i")?.remove();  // the tick belongs to what the server said
   words.classList.toggle("bad", bad);
   words.textContent = text;
 }
@@ -120,7 +121,7 @@ function add(form, box) {
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
   const back = () => { if (!box.value) { box.value = typed.get("q"); box.dispatchEvent(new Event("input", { bubbles: true })); } };
-  change(form.dataset.add, values).then(() => { if (find("#saved .bad")) back(); }, back);
+  change(form.dataset.add, values).then(() => { if (find("#plan[data-refused]")) back(); }, back);
 }
 
 document.addEventListener("htmx:sendError", () => say("Not saved. Check the connection, then change it again.", true));
@@ -143,10 +144,12 @@ document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   } else if (find("[aria-invalid=true]")) {
     say("Not saved: mend the marked field.", true);
   }
-  if (document.activeElement !== document.body || !before) return;
-  const line = before.closest(".line");
-  if (before.isConnected) before.focus();
-  else if (line) firstField(document.getElementById(line.id))?.focus();
+  if (document.activeElement === document.body && before) {
+    const line = before.closest(".line");
+    if (before.isConnected) before.focus();
+    else if (line) firstField(document.getElementById(line.id))?.focus();
+  }
+  if (!form) document.activeElement.closest(".line")?.scrollIntoView({ block: "nearest" });
 });
 // The server names what takes the focus next: HX-Trigger-After-Settle: {"focus-on": {"id": "line-7-sets"}}
 document.addEventListener("focus-on", (event) => find(`#${CSS.escape(event.detail.id)}`)?.focus());
@@ -181,8 +184,8 @@ document.addEventListener("keydown", (event) => {
 
   if (key === "/" && !typing && slash.on && find("#find")) {
     handle(() => { find("details.wide")?.setAttribute("open", ""); find("#find").focus(); });
-  } else if (key === "Enter" && event.ctrlKey && find("[data-do=issue]")) {
-    handle(() => press("[data-do=issue]"));
+  } else if (key === "Enter" && event.ctrlKey && find("a[data-do=issue]")) {
+    handle(() => press("a[data-do=issue]"));  // only the way to the sheet: issuing itself takes a press of its button
   } else if (key === "Escape" && target.id === "find" && !target.value) {
     handle(() => firstField(newest())?.focus());
   } else if (moves[key] && !event.altKey && target.matches(".dose input:not([type=checkbox])")) {

@@ -80,6 +80,29 @@ def test_check_and_issue_waits_for_what_is_not_saved(visit: Visit) -> None:
     assert '"sets": 4' in visit.server.rows("SELECT dose FROM prescriptions_routineitem WHERE id = 2")[0][0]
 
 
+def test_what_is_not_saved_stays_marked_while_the_list_is_drawn_again(visit: Visit) -> None:
+    page = visit.page
+    count = page.locator(".line").count()
+    field = page.locator("#id_line-3-sets")
+    field.fill("77")
+    field.press("Tab")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    page.locator("#find").fill("knee to chest")
+    page.locator("#find").press("Enter")
+    expect(page.locator(".line")).to_have_count(count + 1)
+    expect(page.locator("#find")).to_have_value("")
+    expect(field).to_have_value("77")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#saved")).to_contain_text("Not saved")
+    page.locator("#line-3-up").click()
+    expect(page.locator(".line").nth(1)).to_have_id("line-3")
+    expect(field).to_have_value("77")
+    field.fill("2")
+    field.press("Tab")
+    visit.saved()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+
+
 def test_without_scripts_the_page_comes_back_with_what_was_typed(opens: Opens) -> None:
     visit = opens("Amira", scripts=False, expected=REFUSED)
     visit.go("/routines/1/")

@@ -1,6 +1,7 @@
 """One person in one browser window: what they do is counted, what goes wrong is kept."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 from prescriptions.demo import PASSWORD
 from tests.journeys.serving import Server
 
+AXE = Axe()
 MOST_TABS = 400
 
 
@@ -113,12 +115,20 @@ class Visit:
         """Wait until nothing typed waits any more and nothing is under way."""
         expect(self.page.locator("form[data-state], .htmx-request, [data-stale]")).to_have_count(0)
 
-    def check(self) -> None:
-        """Fail on any finding of axe on this page, and on a page wider than the window."""
+    def check(self, *, rules: Sequence[str] = ()) -> None:
+        """Fail on any finding of axe on this page (of `rules` alone, if given), and on one too wide."""
+        page = self.page
         # A colour on its way from one to the next is not what anybody reads.
-        self.page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
-        found = Axe().run(self.page).response["violations"]
+        page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE.axe_script)
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = page.evaluate("options => axe.run(document, options).then(all => all.violations)", options)
         told = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
-        assert not told, f"axe on {self.page.url}:\n" + "\n".join(told)
+        assert not told, f"axe on {page.url}:\n" + "\n".join(told)
+        self.fits()
+
+    def fits(self) -> None:
+        """Fail if the page is wider than the window."""
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{self.page.url} scrolls sideways by {too_wide} px"
