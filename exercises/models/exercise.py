@@ -1,7 +1,7 @@
 """An exercise: the identity that its versions share."""
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 
 from accounts.models import Clinic, User
 
@@ -10,16 +10,6 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def offered(self) -> "ExerciseQuerySet":
         """Return what a prescriber may add: published and not withdrawn."""
         return self.filter(current__isnull=False, withdrawn_at__isnull=True)
-
-    def found(self, words: str) -> "ExerciseQuerySet":
-        """Return those in which every word stands, in any order; names that begin so come first."""
-        found = self
-        for word in words.casefold().split()[:6]:
-            found = found.filter(current__search__contains=word)
-        begins = (
-            Case(When(current__name__istartswith=words.strip(), then=0), default=1) if words.strip() else Value(0)
-        )
-        return found.order_by(begins, "current__name", "pk")
 
 
 class Exercise(models.Model):
