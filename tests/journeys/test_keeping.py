@@ -15,7 +15,7 @@ SLOW_SECONDS = 0.6
 
 @pytest.fixture
 def visit(opens: Opens) -> Visit:
-    visit = opens("Amira")
+    visit = opens("Amira", expected=["status of 422"])
     visit.go("/routines/1/")
     return visit
 
@@ -137,6 +137,17 @@ def test_easier_and_harder_are_one_key(visit: Visit) -> None:
     page.keyboard.press("Alt++")
     expect(line.get_by_role("heading")).to_contain_text("Cat and cow 2 minutes")
     expect(page.locator("#id_line-1-sets")).to_be_focused()
+
+
+def test_a_weight_is_asked_for_only_with_its_unit(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#line-4").get_by_text("Add a load").click()
+    weight = page.locator("#id_line-4-weight")
+    expect(weight).to_be_hidden()
+    page.locator("#id_line-4-load").select_option("band-red")
+    expect(weight).to_be_hidden()
+    page.locator("#id_line-4-load").select_option("kg")
+    expect(weight).to_be_visible()
 
 
 def test_a_line_can_be_dragged(visit: Visit) -> None:
