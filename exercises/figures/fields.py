@@ -83,6 +83,21 @@ PointSpec = Annotated[
     Discriminator(_place_tag),
     BeforeValidator(_point),
 ]
+"""A place in the picture."""
+
+
+def _spot(value: object) -> object:
+    """Of two numbers the third is 0, the middle of the body."""
+    value = _point(value)
+    return [*value, 0] if isinstance(value, list) and len(value) == 2 else value
+
+
+SpotSpec = Annotated[
+    Annotated[Vector3, Tag("fixed")] | Annotated[Relative, Tag("relative")],
+    Discriminator(_place_tag),
+    BeforeValidator(_spot),
+]
+"""A place in the room."""
 
 
 def _level_tag(value: object) -> str:

@@ -14,7 +14,7 @@ from .part import Part
 from .paths import lines
 from .vectors import Array
 
-KINDS = ("hatching", "line_far", "hem_far", "edge_far", "crease_far", "crease", "hem", "edge", "line")
+KINDS = ("hatching", "line_far", "hem_far", "edge_far", "crease_far", "crease", "prop", "hem", "edge", "line")
 """In the order in which they are drawn."""
 _JOIN_WITHIN = 5.0
 _LEAST_PIECE, _LEAST_STROKE = 2.0, 13.0
@@ -37,9 +37,10 @@ def strokes(parts: Sequence[Part]) -> Mapping[str, Sequence[LineString]]:
 def _own(part: Part) -> list[tuple[str, LineString]]:
     suffix = "_far" if part.far else ""
     contour = shapely.line_merge(part.contour)
+    detail = "prop" if part.pen == "prop" else "hem" + suffix
     return [
         *((part.pen + suffix, piece) for piece in lines(contour)),
-        *(("hem" + suffix, piece) for piece in part.details),
+        *((detail, piece) for piece in part.details),
         *(("crease" + suffix, piece) for piece in part.creases),
         *(("hatching", piece) for piece in part.hatching),
     ]

@@ -27,6 +27,7 @@ MOST_BYTES = 8_000
 _SLACK = 1.0
 _UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
 _THROUGH_MAT = -10.0
+_IN_PROP = 10.0
 _LEAST_SEEN, _LEAST_AREA = 0.6, 300.0
 _LEAST_CONTRAST = 0.15
 _INSIDE, _INTO = 0.8, 0.55
@@ -65,6 +66,8 @@ def of_body(picture: Picture) -> Iterator[str]:
     yield from out_of_reach(body)
     yield from through_itself(body)
     yield from unbalanced(body, contacts, [prop.kind for prop in picture.props])
+    yield from through_prop(body, picture.props)
+    yield from open_hand(body, picture.props)
 
 
 def of_drawing(picture: Picture) -> Iterator[str]:
@@ -145,6 +148,28 @@ def unbalanced(body: Body, contacts: Contacts, kinds: Sequence[str]) -> Iterator
     beyond = overhang(body, parts)
     if beyond > 0:
         yield f"the centre of mass is {beyond:.0f} beyond the feet"
+
+
+def through_prop(body: Body, props: Iterable[Prop]) -> Iterator[str]:
+    """No bone runs through the furniture, a ball or a roller. Hands may: they close round an edge."""
+    names = ("thigh", "shank", "foot", "upper", "fore")
+    bones = {f"{name}_{side}": body.part(f"{name}_{side}") for name in names for side in SIDES}
+    bones |= {"trunk": body.torso()[0], "head": body.head[:1]}
+    for prop in props:
+        for name, solids in bones.items():
+            deepest = max((float(solid.depth(solids.centres).max()) for solid in prop.solids), default=0.0)
+            if deepest > _IN_PROP:
+                yield f"{name} is {deepest:.0f} inside the {prop.kind}"
+
+
+def open_hand(body: Body, props: Iterable[Prop]) -> Iterator[str]:
+    """The hand that holds something is closed round it, and a stick is held."""
+    for prop in props:
+        for side in prop.grips:
+            if body.skeleton.pose.arms[side].hand != "grip":
+                yield f"the {'right' if side == 'r' else 'left'} hand is not closed round the {prop.kind}"
+        if prop.kind == "stick" and prop.layer == "front" and not prop.grips:
+            yield "no hand holds the stick"
 
 
 def drawn_under_floor(figure: Figure) -> Iterator[str]:

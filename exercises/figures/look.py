@@ -43,7 +43,11 @@ class Palette:
     edge_far: str = "#6fa79f"
     wood: str = "#c9a87a"
     iron: str = "#6b7680"
+    iron_far: str = "#b4bcc3"
     iron_light: str = "#b9c3cb"
+    ball: str = "#dfe4e8"
+    towel: str = "#ebe3d3"
+    pillow: str = "#f4f1ea"
     paper: str = "#ffffff"
 
 
@@ -68,6 +72,7 @@ class Pens:
     edge: float = 2.8
     edge_far: float = 2.4
     hatching: float = 2.6
+    prop: float = 4.4
     ghost: float = 4
     accent_opacity: float = 0.8
 

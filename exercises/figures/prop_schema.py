@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .fields import Flag, Joint, Layer, LevelSpec, Model, Number, PointSpec, Positive
+from .fields import Flag, Joint, Layer, LevelSpec, Model, Number, PartName, PointSpec, Positive, SpotSpec
 
 
 class FloorSpec(Model):
@@ -39,7 +39,7 @@ class ChairSpec(Model):
 
 
 class SlabSpec(Model):
-    """A step, bench, bed or table from `x0` to `x1`, `h` high; from `z0` to `z1`, which only a raised camera sees."""
+    """A step, bench or table from `x0` to `x1`, `h` high; from `z0` to `z1`, which only a raised camera sees."""
 
     x0: Number
     x1: Number
@@ -48,35 +48,97 @@ class SlabSpec(Model):
     z1: Number = 150
 
 
+class BedSpec(SlabSpec):
+    h: Positive = 262
+
+
 class BandSpec(Model):
     pts: Annotated[tuple[PointSpec, ...], Field(min_length=2)]
     curve: Flag = False
     layer: Layer = "front"
 
 
-class RoundSpec(Model):
-    """A ball or a roller, seen from its end."""
+class DoorwaySpec(Model):
+    """A door frame across the picture, open from `x0` to `x1`, `h` high, `z` nearer to the viewer than the middle."""
 
-    at: PointSpec
+    x0: Number
+    x1: Number
+    h: Positive = 1160
+    z: Number = 0
+
+
+Between = Literal["legs", "arms"]
+"""Between both legs, or both arms, in the order of painting."""
+
+
+class BallSpec(Model):
+    """A ball of radius `r`: 44 is a soft ball, 190 a large one."""
+
+    at: SpotSpec
     r: Positive = 44
+    layer: Layer = "back"
+    between: Between | None = None
+
+
+class RollerSpec(Model):
+    """A foam roller, `length` long across the picture's depth (`along: z`) or its width (`along: x`)."""
+
+    at: SpotSpec
+    r: Positive = 44
+    length: Positive = 340
+    along: Literal["x", "z"] = "z"
     layer: Layer = "back"
 
 
 class TowelSpec(Model):
-    """`box` is left, right, bottom, top."""
+    """Flat: `box` is left, right, bottom, top. Rolled up: `at` is the middle of the roll, as for a roller."""
 
-    box: tuple[Number, Number, Number, Number]
+    box: tuple[Number, Number, Number, Number] | None = None
+    at: SpotSpec | None = None
+    r: Positive = 32
+    length: Positive = 230
+    along: Literal["x", "z"] = "z"
     layer: Layer = "back"
+
+    @model_validator(mode="after")
+    def _flat_or_rolled(self) -> "TowelSpec":
+        if (self.box is None) == (self.at is None):
+            raise ValueError("a towel has either `box`, flat, or `at`, rolled up")
+        return self
+
+
+class PillowSpec(Model):
+    """Under a part of the body, as thick as the room that the pose leaves there, on what is `y` high.
+
+    `w` is its width in the picture, `d` its depth. Between both legs it is as thick as it is wide.
+    """
+
+    under: PartName = "head"
+    y: Number = 0
+    w: Positive = 190
+    d: Positive = 260
+    between: Between | None = None
 
 
 class StickSpec(Model):
-    a: PointSpec
-    b: PointSpec
+    """From `a` to `b`; or through both fists (`hands: both`), `beyond` them at either end."""
+
+    a: PointSpec | None = None
+    b: PointSpec | None = None
+    hands: Literal["both"] | None = None
+    beyond: Positive = 80
     layer: Layer = "front"
+
+    @model_validator(mode="after")
+    def _ends_or_hands(self) -> "StickSpec":
+        ends = self.a is not None and self.b is not None
+        if ends == (self.hands is not None) or (self.a is None) != (self.b is None):
+            raise ValueError("a stick has either both `a` and `b`, or `hands: both`")
+        return self
 
 
 class DumbbellSpec(Model):
-    """`end` shows it from its end; otherwise from its side, turned by `ang` degrees."""
+    """In a fist: `at: palm_r`. Elsewhere `end` shows it from its end; otherwise from its side, by `ang` degrees."""
 
     at: PointSpec
     ang: Number = 0
@@ -116,10 +178,14 @@ class PropSpec(Model):
     step: SlabSpec | None = None
     bench: SlabSpec | None = None
     table: SlabSpec | None = None
+    bed: BedSpec | None = None
+    doorway: DoorwaySpec | None = None
     band: BandSpec | None = None
-    ball: RoundSpec | None = None
-    roller: RoundSpec | None = None
+    ball: BallSpec | None = None
+    roller: RollerSpec | None = None
     towel: TowelSpec | None = None
+    pillow: PillowSpec | None = None
+    cushion: PillowSpec | None = None
     stick: StickSpec | None = None
     dumbbell: DumbbellSpec | None = None
     arrow: ArrowSpec | None = None
@@ -128,7 +194,7 @@ class PropSpec(Model):
     def _exactly_one(self) -> "PropSpec":
         if len(self.model_fields_set) != 1:
             raise ValueError("one prop an entry, such as `- mat:`")
-        if getattr(self, self.kind) is None and self.kind not in ("floor", "mat"):
+        if getattr(self, self.kind) is None and self.kind not in ("floor", "mat", "pillow"):
             raise ValueError(f"{self.kind} needs to say where it is")
         return self
 

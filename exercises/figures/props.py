@@ -12,10 +12,12 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from .anatomy import Side
 from .curves import Plane, fit
 from .held import Strand
 from .look import Palette
 from .paths import Canvas, cubic_path, straight_path
+from .solids import Solid
 from .svg import Style, path
 
 Layer = Literal["back", "mid", "front"]
@@ -37,6 +39,27 @@ class Gons:
 
     def text(self, canvas: Canvas) -> str:
         return path("".join(straight_path(r, canvas, closed=self.closed) for r in self.rings), self.style)
+
+
+@dataclass(frozen=True)
+class Faces:
+    """The faces of a solid thing from the back to the front, each with its colour, in lines of one colour."""
+
+    rings: tuple[tuple[str, tuple[XY, ...]], ...]
+    line: str
+    width: float
+
+    @property
+    def area(self) -> BaseGeometry:
+        return shapely.union_all([Polygon(ring) for _, ring in self.rings])
+
+    def text(self, canvas: Canvas) -> str:
+        inside = "".join(
+            f'<path fill="{fill}" d="{straight_path(r, canvas, closed=True)}"/>' for fill, r in self.rings
+        )
+        return (
+            f'<g stroke="{self.line}" stroke-width="{canvas.length(self.width)}" stroke-linejoin="round">{inside}</g>'
+        )
 
 
 @dataclass(frozen=True)
@@ -95,15 +118,16 @@ class Disc:
         return f'<circle cx="{x}" cy="{y}" r="{canvas.length(self.radius)}" {self.style.text()}/>'
 
 
-Shape = Gons | Curve | Box | Disc
+Shape = Gons | Faces | Curve | Box | Disc
 
 
 @dataclass(frozen=True)
 class Prop:
     """`kind` is the prop's name in the YAML; `spans` says that it is as wide as the picture, whatever that is.
 
-    What hands hold (`held`) is drawn among the parts of the body, so that fingers close over it. `base` is the height
-    of its lowest point in the room, where the picture does not show it.
+    What hands hold (`held`) is drawn among the parts of the body, so that fingers close over it. `base` is the
+    height of its lowest point in the room, where the picture does not show it; `solids` are where no body can be;
+    `grips` are the hands that close over it.
     """
 
     kind: str
@@ -112,6 +136,8 @@ class Prop:
     spans: bool = False
     held: tuple[Strand, ...] = ()
     base: float | None = None
+    solids: tuple[Solid, ...] = ()
+    grips: tuple[Side, ...] = ()
 
     @property
     def area(self) -> BaseGeometry:
@@ -176,23 +202,33 @@ def _trestle(
     return Prop(kind, "back", (Gons(legs, style), Box(left, right, height - top, height, 8, style)))
 
 
-def ball(centre: XY, radius: float, layer: Layer, palette: Palette) -> Prop:
-    x, y = centre
-    shine = Disc((x - 0.36 * radius, y + 0.38 * radius), radius * 0.15, Style(palette.paper))
-    return Prop("ball", layer, (Disc(centre, radius, Style(palette.prop, palette.prop_line, 5)), shine))
+def bed(left: float, right: float, height: float, palette: Palette) -> Prop:
+    """Seen from the side: legs, frame and mattress."""
+    wood, cloth = Style(palette.prop, palette.prop_line), Style(palette.pillow, palette.prop_line)
+    legs = tuple(((x, 0.0), (x + 20, 0.0), (x + 20, height - 70), (x, height - 70)) for x in (left + 14, right - 34))
+    frame, mattress = (
+        Box(left, right, height - 88, height - 56, 5, wood),
+        Box(left, right, height - 62, height, 18, cloth),
+    )
+    return Prop("bed", "back", (Gons(legs, wood), frame, mattress))
 
 
-def roller(centre: XY, radius: float, layer: Layer, palette: Palette) -> Prop:
-    hole = Disc(centre, radius / 3, Style(palette.paper, palette.prop_line))
-    return Prop("roller", layer, (Disc(centre, radius, Style(palette.mat, palette.prop_line, 5)), hole))
+def doorway(left: float, right: float, height: float, palette: Palette) -> Prop:
+    """A door frame, seen from the front."""
+    style, outer, top = Style(palette.prop, palette.prop_line), 30, height + 30
+    frame = ((left - outer, 0.0), (left - outer, top), (right + outer, top), (right + outer, 0.0))
+    inner = ((right, 0.0), (right, height), (left, height), (left, 0.0))
+    return Prop("doorway", "back", (Gons(((*frame, *inner),), style),))
 
 
 def towel(left: float, right: float, bottom: float, top: float, layer: Layer, palette: Palette) -> Prop:
+    """A towel that lies flat."""
     radius = min(right - left, top - bottom) * 0.45
-    return Prop("towel", layer, (Box(left, right, bottom, top, radius, Style(palette.mat, palette.prop_line)),))
+    return Prop("towel", layer, (Box(left, right, bottom, top, radius, Style(palette.towel, palette.prop_line)),))
 
 
 def dumbbell(centre: XY, degrees: float, layer: Layer, palette: Palette, *, end: bool) -> Prop:
+    """A dumbbell that nobody holds."""
     if end:
         plate = Disc(centre, 30, Style(palette.iron, palette.line, 5))
         return Prop("dumbbell", layer, (plate, Disc(centre, 9, Style(palette.iron_light))))

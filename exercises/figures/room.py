@@ -1,21 +1,26 @@
 """Things as a raised or turned camera sees them: slabs with a top and sides, standing on a ground that is a plane."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
 from .ellipsoids import Camera
+from .fields import Model, Relative
 from .flesh import Body
 from .look import Palette
-from .props import XY, Gons, Prop
+from .prop_schema import ChairSpec, SlabSpec, WallSpec
+from .props import XY, Faces, Gons, Prop
+from .solids import Block, Solid
 from .svg import Style
 from .vectors import Array, vector
 
 _MAT_MARGIN, _MAT_LEAST, _MAT_THICK = 34.0, 340.0, 12.0
 _FLOOR_MARGIN, _FLOOR_LEAST = 70.0, 330.0
 _LEG = 18.0
+_TOPS = {"bench": 34.0, "table": 26.0, "bed": 52.0}
+"""How thick the top of what stands on legs is."""
 Paint = tuple[str, str, str]
 """Colours of the top, of the faces along x, and of those along z."""
 
@@ -54,7 +59,7 @@ class Slab:
 
 @dataclass(frozen=True)
 class Ground:
-    """The part of the floor below one or more bodies: left, right, far and near edge."""
+    """The part of the floor below bodies and things: left, right, far and near edge."""
 
     x0: float
     x1: float
@@ -62,8 +67,10 @@ class Ground:
     z1: float
 
     @classmethod
-    def below(cls, bodies: Sequence[Body]) -> "Ground":
-        low, high = np.full(3, np.inf), np.full(3, -np.inf)
+    def below(cls, bodies: Sequence[Body], things: Iterable[Solid] = ()) -> "Ground":
+        corners = [thing.corners for thing in things]
+        low = np.min([np.full(3, np.inf), *(lower for lower, _ in corners)], axis=0)
+        high = np.max([np.full(3, -np.inf), *(upper for _, upper in corners)], axis=0)
         for body in bodies:
             solids = body.part("all")
             reach = np.sqrt((solids.axes * solids.axes).sum(axis=2))
@@ -82,12 +89,13 @@ def slabs(kind: str, boxes: Sequence[Slab], camera: Camera, paint: Paint, line: 
     """A thing made of boxes, those further from the viewer first."""
     top, along_x, along_z = paint
     colours = {1: top, 0: along_x, 2: along_z}
-    shapes = [
-        Gons((ring,), Style(colours[axis], line, width))
+    rings = tuple(
+        (colours[axis], ring)
         for slab in sorted(boxes, key=lambda one: camera.depth(one.middle))
         for axis, ring in slab.faces(camera)
-    ]
-    return Prop(kind, "back", tuple(shapes), base=min(slab.low[1] for slab in boxes))
+    )
+    base = min(slab.low[1] for slab in boxes)
+    return Prop(kind, "back", (Faces(rings, line, width),), base=base)
 
 
 def floor(ground: Ground, y: float, camera: Camera, palette: Palette) -> Prop:
@@ -127,13 +135,29 @@ def chair(x: float, seat: float, width: float, camera: Camera, palette: Palette,
     return slabs("chair", boxes, camera, furniture(palette), palette.prop_line)
 
 
-def trestle(kind: str, low: XY, high: XY, height: float, top: float, camera: Camera, palette: Palette) -> Prop:
-    """A bench, bed or table: a top `top` thick on four legs; `low` and `high` are corners x, z of the top."""
+def slab(kind: str, low: XY, high: XY, height: float, camera: Camera, palette: Palette) -> Prop:
+    """A step, bench, bed or table; `low` and `high` are corners x, z of its top."""
     (x0, z0), (x1, z1) = low, high
+    top = _TOPS.get(kind, height)
     boxes = [Slab((x0, height - top, z0), (x1, height, z1))]
-    for x, z in product((x0 + 12, x1 - 12 - _LEG), (z0 + 12, z1 - 12 - _LEG)):
-        boxes.append(Slab((x, 0, z), (x + _LEG, height - top, z + _LEG)))
-    return slabs(kind, boxes, camera, furniture(palette), palette.prop_line)
+    if kind in _TOPS:
+        boxes += [
+            Slab((x, 0, z), (x + _LEG, height - top, z + _LEG))
+            for x, z in product((x0 + 12, x1 - 12 - _LEG), (z0 + 12, z1 - 12 - _LEG))
+        ]
+    paint = (palette.pillow, palette.prop, palette.prop_side) if kind == "bed" else furniture(palette)
+    return slabs(kind, boxes, camera, paint, palette.prop_line)
+
+
+def doorway(open_: XY, height: float, z: float, camera: Camera, palette: Palette) -> Prop:
+    """Two posts and a lintel, open from left to right."""
+    (x0, x1), half = open_, 28.0
+    boxes = [
+        Slab((x0 - 30, 0, z - half), (x0, height, z + half)),
+        Slab((x1, 0, z - half), (x1 + 30, height, z + half)),
+        Slab((x0 - 30, height, z - half), (x1 + 30, height + 30, z + half)),
+    ]
+    return slabs("doorway", boxes, camera, furniture(palette), palette.prop_line)
 
 
 def wall(x: float, height: float, ground: Ground, camera: Camera, palette: Palette) -> Prop:
@@ -147,3 +171,31 @@ def wall(x: float, height: float, ground: Ground, camera: Camera, palette: Palet
 
 def furniture(palette: Palette) -> Paint:
     return palette.prop, palette.prop_shade, palette.prop_side
+
+
+def solids(spec: Model, kind: str, level: Callable[[float | Relative], float]) -> tuple[Solid, ...]:
+    """Where a piece of furniture leaves no room for a body: seat and back, a step, the top of a bench.
+
+    A table whose depth is not said may stand behind the person.
+    """
+    match spec:
+        case SlabSpec() if kind == "table" and not spec.model_fields_set & {"z0", "z1"}:
+            return ()
+        case ChairSpec():
+            x = level(spec.x)
+            parts = [((x, x + spec.face * spec.w), (spec.seat - 24, spec.seat))]
+            if spec.back:
+                parts.append(((x - 30, x + 20) if spec.face > 0 else (x - 20, x + 30), (spec.seat, spec.seat + 270)))
+            return tuple(_block(min(a, b), max(a, b), *high, -115, 115) for (a, b), high in parts)
+        case WallSpec():
+            x = level(spec.x)
+            left, right = (x - 200, x) if spec.side < 0 else (x, x + 200)
+            return (_block(left, right, 0, spec.h, -400, 400),)
+        case SlabSpec():
+            return (_block(spec.x0, spec.x1, spec.h - _TOPS.get(kind, spec.h), spec.h, spec.z0, spec.z1),)
+        case _:
+            return ()
+
+
+def _block(x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Block:
+    return Block(vector((x0, y0, z0)), vector((x1, y1, z1)))

@@ -1,44 +1,43 @@
 """Where the props of a picture stand: from what the YAML says to shapes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import shapely
-from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from . import props, room
-from .anatomy import SIDES, Side
+from . import carried, props, room, supports
 from .arrows import arrow
-from .ellipsoids import Camera
-from .fields import Model, Relative
+from .fields import Model
 from .figure import Figure
 from .flesh import Body
 from .follow import set_off, way
-from .held import Strand, ribbon, rod
-from .kinematics import locate
 from .look import Palette
 from .prop_schema import (
     ArrowSpec,
+    BallSpec,
     BandSpec,
+    BedSpec,
     ChairSpec,
+    DoorwaySpec,
     DumbbellSpec,
     FloorSpec,
     MatSpec,
+    PillowSpec,
     PropSpec,
-    RoundSpec,
+    RollerSpec,
     SlabSpec,
     StickSpec,
     TowelSpec,
     WallSpec,
 )
-from .props import XY, Prop
-from .reading import FigureError, relative
-from .room import Ground, Slab
-from .skeleton import Skeleton
+from .props import Prop
+from .reading import FigureError
+from .room import Ground
+from .solids import Solid
+from .spots import Spots
 
 _MAT_BEYOND, _FLOOR_BEYOND = 14, 10
-_WITHIN_REACH = 45.0
 
 
 @dataclass(frozen=True)
@@ -61,20 +60,20 @@ class Extent:
 
 @dataclass(frozen=True)
 class Setting:
-    """What the props of one picture are placed by; `other` is the body in the other picture of the two."""
+    """What the props of one picture are placed by.
+
+    `other` is the body in the other picture of the two; `standing` is what stands on the floor with the person.
+    """
 
     palette: Palette
     other: Body
     drawn: Figure
     extent: Extent
+    standing: tuple[Solid, ...] = ()
 
     @property
-    def _skeleton(self) -> Skeleton:
-        return self.drawn.scene.body.skeleton
-
-    @property
-    def _camera(self) -> Camera:
-        return self.drawn.scene.camera
+    def spots(self) -> Spots:
+        return Spots(self.drawn)
 
     def props(self, entries: Sequence[PropSpec]) -> tuple[Prop, ...]:
         """The props in the order given.
@@ -84,9 +83,13 @@ class Setting:
         late = [i for i, entry in enumerate(entries) if entry.kind == "floor" or _follows(entry)]
         things = {i: self.prop(entry) for i, entry in enumerate(entries) if i not in late}
         standing = [thing.area for thing in things.values() if thing.kind not in ("mat", "arrow")]
-        ground = replace(self, extent=self.extent.around(_extent([self.drawn.silhouette, *standing])))
-        things_above = [thing.area for thing in things.values() if not thing.spans and thing.kind != "mat"]
-        solid = shapely.union_all([self.drawn.silhouette, *things_above])
+        ground = replace(
+            self,
+            extent=self.extent.around(_extent([self.drawn.silhouette, *standing])),
+            standing=tuple(solid for thing in things.values() if thing.kind != "wall" for solid in thing.solids),
+        )
+        above = [thing.area for thing in things.values() if not thing.spans and thing.kind != "mat"]
+        solid = shapely.union_all([self.drawn.silhouette, *above])
         for i in late:
             arrow_ = entries[i].arrow
             things[i] = self._following(arrow_, solid) if arrow_ else ground.prop(entries[i])
@@ -94,104 +97,78 @@ class Setting:
 
     def prop(self, entry: PropSpec) -> Prop:
         spec: Model = getattr(entry, entry.kind) or _DEFAULTS[entry.kind]
-        seen_from_above = self._in_room(entry.kind, spec) if self._camera.raised else None
-        return seen_from_above or self._in_picture(entry, spec)
+        if isinstance(spec, ArrowSpec | BandSpec | StickSpec | DumbbellSpec):
+            return self._of_hands(spec)
+        if isinstance(spec, BallSpec | RollerSpec | TowelSpec | PillowSpec):
+            return supports.support(entry.kind, spec, self.spots, self.palette)
+        made = self._from_above(entry.kind, spec) if self.spots.camera.raised else self._from_level(entry.kind, spec)
+        return replace(made, solids=room.solids(spec, entry.kind, self.spots.level))
 
-    def _in_room(self, kind: str, spec: Model) -> Prop | None:
-        """The prop as a raised camera sees it, if that differs."""
-        camera, palette = self._camera, self.palette
-        ground = Ground.below([self.drawn.scene.body, self.other])
+    def _from_above(self, kind: str, spec: Model) -> Prop:
+        """The prop as a raised camera sees it."""
+        camera, palette, spots = self.spots.camera, self.palette, self.spots
+        ground = Ground.below([self.drawn.scene.body, self.other], self.standing)
         match spec:
             case FloorSpec():
                 return room.floor(ground, spec.y, camera, palette)
             case MatSpec():
                 return room.mat(ground, (spec.x0, spec.x1, spec.z0, spec.z1), camera, palette)
             case WallSpec():
-                return room.wall(self._level(spec.x), spec.h, ground, camera, palette)
+                return room.wall(spots.level(spec.x), spec.h, ground, camera, palette)
             case ChairSpec():
-                x = self._level(spec.x)
+                x = spots.level(spec.x)
                 return room.chair(x, spec.seat, spec.w, camera, palette, back=spec.back, face=spec.face)
-            case SlabSpec() if kind == "step":
-                box = Slab((spec.x0, 0, spec.z0), (spec.x1, spec.h, spec.z1))
-                return room.slabs("step", [box], camera, room.furniture(palette), palette.prop_line)
+            case DoorwaySpec():
+                return room.doorway((spec.x0, spec.x1), spec.h, spec.z, camera, palette)
             case SlabSpec():
-                low, high = (spec.x0, spec.z0), (spec.x1, spec.z1)
-                return room.trestle(kind, low, high, spec.h, 30, camera, palette)
-            case _:
-                return None
+                corners = (spec.x0, spec.z0), (spec.x1, spec.z1)
+                return room.slab(kind, *corners, spec.h, camera, palette)
+        raise TypeError(f"no prop is drawn from {type(spec).__name__}")
 
-    def _in_picture(self, entry: PropSpec, spec: Model) -> Prop:
-        palette = self.palette
+    def _from_level(self, kind: str, spec: Model) -> Prop:
+        """The prop as a line or a front, which is all that a level camera shows."""
+        palette, spots, wide = self.palette, self.spots, self.extent
         match spec:
             case FloorSpec():
-                wide = self.extent
                 return props.floor(wide.left - _FLOOR_BEYOND, wide.right + _FLOOR_BEYOND, spec.y, palette)
             case MatSpec():
                 return self._mat(spec)
             case WallSpec():
-                return props.wall(self._level(spec.x), spec.h, spec.side, palette)
+                return props.wall(spots.level(spec.x), spec.h, spec.side, palette)
             case ChairSpec():
-                x = self._level(spec.x)
+                x = spots.level(spec.x)
                 return props.chair(x, spec.seat, spec.w, palette, back=spec.back, face=spec.face)
+            case DoorwaySpec():
+                return props.doorway(spec.x0, spec.x1, spec.h, palette)
+            case BedSpec():
+                return props.bed(spec.x0, spec.x1, spec.h, palette)
             case SlabSpec():
-                build = {"step": props.step, "bench": props.bench, "table": props.table}[entry.kind]
+                build = {"step": props.step, "bench": props.bench, "table": props.table}[kind]
                 return build(spec.x0, spec.x1, spec.h, palette)
-            case RoundSpec():
-                make = props.ball if entry.kind == "ball" else props.roller
-                return make(self._point(spec.at), spec.r, spec.layer, palette)
-            case TowelSpec():
-                return props.towel(*spec.box, spec.layer, palette)
-            case _:
-                return self._held(spec)
+        raise TypeError(f"no prop is drawn from {type(spec).__name__}")
 
-    def _held(self, spec: Model) -> Prop:
-        palette = self.palette
+    def _of_hands(self, spec: ArrowSpec | BandSpec | StickSpec | DumbbellSpec) -> Prop:
+        spots = self.spots
         match spec:
             case BandSpec():
-                return Prop("band", spec.layer, held=tuple(self._strands(spec)))
+                return carried.band(spec, spots)
             case StickSpec():
-                a, b = self._point(spec.a), self._point(spec.b)
-                return Prop("stick", spec.layer, held=(rod(a, b, self._gripping(LineString([a, b]))),))
+                return carried.stick(spec, spots)
             case DumbbellSpec():
-                return props.dumbbell(self._point(spec.at), spec.ang, spec.layer, palette, end=spec.end)
+                return carried.dumbbell(spec, spots, self.palette)
             case ArrowSpec(a=a, b=b) if a is not None and b is not None:
-                return arrow(self._point(a), self._point(b), spec.bulge, spec.layer, palette, both=spec.both)
-            case _:
-                raise TypeError(f"no prop is drawn from {type(spec).__name__}")
+                ends = spots.picture(a), spots.picture(b)
+                return arrow(*ends, spec.bulge, spec.layer, self.palette, both=spec.both)
+        raise TypeError(f"no prop is drawn from {type(spec).__name__}")
 
     def _following(self, spec: ArrowSpec, solid: BaseGeometry) -> Prop:
         try:
-            arc = way(self.other.skeleton, self._skeleton, spec.follow or "", self._camera)
+            arc = way(self.other.skeleton, self.spots.skeleton, spec.follow or "", self.spots.camera)
         except ValueError as error:
             raise FigureError("arrow", (str(error),)) from error
         arc = set_off(arc, solid, spec.gap)
         a, b = ((float(x), float(y)) for x, y in (arc.a, arc.b))
         return arrow(a, b, arc.bulge, spec.layer, self.palette, both=spec.both)
-
-    def _strands(self, spec: BandSpec) -> Iterator[Strand]:
-        """The band as seen; where it is held with both hands, the strand to the other hand lies behind."""
-        first, *rest = spec.pts
-        hand = _palm(first)
-        if hand is None or not isinstance(first, Relative):
-            yield ribbon([self._point(p) for p in spec.pts], None, far=False, curved=spec.curve)
-            return
-        other: Side = "l" if hand == "r" else "r"
-        if self._skeleton.pose.arms[other].hand == "grip":
-            there = [first.model_copy(update={"to": f"palm_{other}"}), *rest]
-            far = self.drawn.part(f"fore_{other}").far
-            yield ribbon([self._point(p) for p in there], other, far=far, curved=spec.curve)
-        yield ribbon([self._point(p) for p in spec.pts], hand, far=False, curved=spec.curve)
-
-    def _gripping(self, stick: LineString) -> Side | None:
-        """The hand nearer to the back that closes round the stick, if any does."""
-        gripping = [
-            side
-            for side in SIDES
-            if self._skeleton.pose.arms[side].hand == "grip"
-            and stick.distance(Point(*self._camera.flat(self._skeleton.joints[f"palm_{side}"]))) < _WITHIN_REACH
-        ]
-        names = [part.name for part in self.drawn.parts]
-        return min(gripping, key=lambda side: names.index(f"fore_{side}"), default=None)
 
     def _mat(self, spec: MatSpec) -> Prop:
         wide = self.extent
@@ -199,17 +176,8 @@ class Setting:
         right = wide.right + _MAT_BEYOND if spec.x1 is None else spec.x1
         return props.mat(left, right, self.palette, spans=spec.x0 is None and spec.x1 is None)
 
-    def _point(self, spec: tuple[float, float] | Relative) -> XY:
-        if isinstance(spec, tuple):
-            return spec
-        x, y = self._camera.flat(locate(self._skeleton, relative(spec)))
-        return float(x), float(y)
 
-    def _level(self, spec: float | Relative) -> float:
-        return self._point(spec)[0] if isinstance(spec, Relative) else spec
-
-
-_DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec()}
+_DEFAULTS: dict[str, Model] = {"floor": FloorSpec(), "mat": MatSpec(), "pillow": PillowSpec()}
 
 
 def _extent(shapes: Sequence[BaseGeometry]) -> Extent:
@@ -218,10 +186,3 @@ def _extent(shapes: Sequence[BaseGeometry]) -> Extent:
 
 def _follows(entry: PropSpec) -> bool:
     return entry.arrow is not None and entry.arrow.follow is not None
-
-
-def _palm(point: tuple[float, float] | Relative) -> Side | None:
-    """The hand in which a band begins."""
-    if isinstance(point, Relative) and point.to.startswith("palm_"):
-        return "r" if point.to.endswith("r") else "l"
-    return None

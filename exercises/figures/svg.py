@@ -89,4 +89,6 @@ def _ink(kind: str, look: Look) -> str:
     palette = look.palette
     if kind == "hatching":
         return palette.hatching
+    if kind == "prop":
+        return palette.prop_line
     return palette.line_far if kind.endswith("_far") else palette.line

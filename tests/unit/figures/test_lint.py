@@ -20,18 +20,20 @@ from exercises.figures.lint import (
     joint_limits,
     lint,
     off_support,
+    open_hand,
     out_of_reach,
     prop_under_floor,
     through_itself,
+    through_prop,
     too_heavy,
     unbalanced,
     under_floor,
 )
 from exercises.figures.look import Build
 from exercises.figures.placing import place
-from exercises.figures.props import ball, mat
+from exercises.figures.props import Prop, mat
 from exercises.figures.reading import read_bases
-from exercises.figures.scene import Drawing, compose
+from exercises.figures.scene import Drawing, Picture, compose
 from exercises.figures.schema import PoseSpec
 from exercises.figures.setting import Extent
 
@@ -164,8 +166,43 @@ def test_an_arrow_over_the_face_is_found(standing: Body) -> None:
 
 
 def test_a_ball_in_the_floor_is_found_and_a_mat_is_not() -> None:
-    sunk, lying = ball((0, 10), 44, "back", Palette()), mat(0, 100, Palette())
+    sunk, lying = Prop("ball", "back", base=-34.0), mat(0, 100, Palette())
     assert said(prop_under_floor([sunk, lying])) == "the ball is 34 below the floor"
+
+
+def propped(pose: dict[str, Any] | str, *props: dict[str, Any], yaw: float = 0) -> Picture:
+    """The second picture of a document, with props."""
+    frame = {"label": "End", "pose": pose, "props": list(props), "view": {"yaw": yaw}}
+    data = {"slug": "held", "frames": [{"label": "Start", "pose": pose}, frame]}
+    return compose(figure_from(data))[1]
+
+
+@pytest.mark.parametrize(
+    ("prop", "message"),
+    [
+        ({"step": {"x0": -100, "x1": 200, "h": 90}}, "shank_r is"),
+        ({"ball": {"at": [0, 120, 48], "r": 90}}, "shank_r is"),
+        ({"roller": {"at": [0, 500, 0], "r": 60}}, "inside the roller"),
+        ({"wall": {"x": -40, "side": -1}}, ""),
+        ({"wall": {"x": 40, "side": -1}}, "trunk is"),
+    ],
+)
+def test_a_limb_through_a_thing_is_found(prop: dict[str, Any], message: str) -> None:
+    picture = propped("stand", prop)
+    found = said(through_prop(picture.body, picture.props))
+    assert message in found if message else not found
+
+
+def test_what_is_held_needs_a_closed_hand() -> None:
+    weight = {"dumbbell": {"at": "palm_r"}}
+    held, loose = (propped({"base": "stand", "hand": shape}, weight) for shape in ("grip", "flat"))
+    assert said(open_hand(held.body, held.props)) == ""
+    assert said(open_hand(loose.body, loose.props)) == "the right hand is not closed round the dumbbell"
+
+
+def test_a_stick_in_the_air_is_found() -> None:
+    picture = propped("stand", {"stick": {"a": [300, 800], "b": [600, 800]}})
+    assert said(open_hand(picture.body, picture.props)) == "no hand holds the stick"
 
 
 def test_a_drawing_of_too_many_bytes_is_found() -> None:

@@ -207,3 +207,38 @@ def test_an_arrow_that_follows_keeps_clear_of_what_stands_there(setting: Setting
 def test_a_joint_that_stays_gives_no_arrow(setting: Setting) -> None:
     with pytest.raises(FigureError, match="ankle_l moves too little"):
         stood(setting, {"arrow": {"follow": "ankle_l"}})
+
+
+GRIP: dict[str, Any] = {"base": "sitting", "hand": "grip"}
+
+
+def _things(pose: dict[str, Any], *props: dict[str, Any], yaw: float = 0) -> list[str]:
+    """The parts of a picture by name, from back to front."""
+    frame = {"label": "x", "pose": pose, "props": list(props), "view": {"yaw": yaw}}
+    return [part.name for part in drawn({"slug": "x", "frames": [frame, frame]})[0].figure.parts]
+
+
+def test_a_fist_closes_over_the_bar_between_the_plates() -> None:
+    names = _things(GRIP, {"dumbbell": {"at": "palm_r"}})
+    hand = names.index("fore_r")
+    assert names[hand - 1] == names[hand + 1] == "dumbbell"
+
+
+def test_each_fist_closes_over_its_own_half_of_a_stick() -> None:
+    names = _things(GRIP, {"stick": {"hands": "both"}}, yaw=20)
+    assert all(names[names.index(f"fore_{side}") - 1] == "stick" for side in "rl")
+
+
+def test_a_ball_between_the_knees_is_before_the_far_leg_and_behind_the_near_one() -> None:
+    names = _things(GRIP, {"ball": {"at": [200, 300, 0], "between": "legs"}})
+    assert names.index("thigh_l") < names.index("ball") < names.index("thigh_r")
+
+
+def test_a_pillow_fills_what_the_pose_leaves_under_the_head() -> None:
+    raised = {"base": "lying", "solve": [{"var": "spine.neck", "part": "head", "y": 40, "range": [-30, 45]}]}
+    frame = {"label": "x", "pose": raised, "props": [{"pillow": None}]}
+    picture = drawn({"slug": "x", "frames": [frame, frame]})[0]
+    bottom, top = picture.props[0].area.bounds[1::2]
+    assert bottom == pytest.approx(0, abs=1)
+    assert 40 < top < 55
+    assert picture.figure.parts[0].name == "pillow"
