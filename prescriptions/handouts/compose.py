@@ -160,7 +160,7 @@ def _document(
             heading=said.glance_heading,
             note=sentence(
                 (
-                    said.make_glance_note(minutes=_minutes(lines), date=words_of(routine.starts_on)),
+                    said.make_glance_note(minutes=_minutes(lines), date=_day_and_month(routine.starts_on)),
                     *found.printed(None),
                 )
             ),
@@ -185,7 +185,7 @@ def _identity(patient: Patient | None) -> Identity | None:
 def _visit(routine: Routine, said: words.Words) -> Visit:
     if routine.review_on is None:
         return Visit(day=said.no_visit)
-    day = f"{routine.review_on:%A} {routine.review_on.day} {routine.review_on:%B}"
+    day = f"{routine.review_on:%A} {_day_and_month(routine.review_on)}"
     return Visit(day=day, time=f"{routine.review_time:%H:%M}" if routine.review_time else "")
 
 
@@ -208,8 +208,7 @@ def _picture(line: _Line, picture: Picture, said: words.Words) -> DocumentPictur
     """The drawing with its caption; a one-sided exercise says which side is drawn, and a left one is mirrored."""
     caption = picture.caption
     if line.shows_one_side:
-        limb = _phrase(line.item).limb or "side"
-        caption = said.make_side_caption(caption=caption, side="left" if line.is_left else "right", limb=limb)
+        caption = said.make_side_caption(caption=caption, left=line.is_left, limb=_phrase(line.item).limb)
     return DocumentPicture(
         key=_key(line, picture),
         caption=caption,
@@ -270,6 +269,7 @@ def _card(line: _Line, said: words.Words, found: Findings) -> Card:
             section=line.section,
         )
     dose = from_data(line.item.dose)
+    steps = (version.start, *version.steps)
     return ExerciseCard(
         number=line.number,
         name=version.name,
@@ -281,9 +281,9 @@ def _card(line: _Line, said: words.Words, found: Findings) -> Card:
             [term.patient_label or term.label for term in version.terms.all() if term.kind == Kind.EQUIPMENT]
         ),
         pictures=tuple(_picture(line, picture, said) for picture in version.pictures.all()),
-        steps=(version.start, *version.steps),
+        steps=steps,
         feel=version.feel,
-        breathing=version.breathing,
+        breathing=said.make_breathing(version.breathing, steps=steps),
         do=tuple(version.do),
         do_not=tuple(DoNot(say=entry["say"], why=entry["why"]) for entry in version.do_not),
         easier=version.easier,
@@ -323,6 +323,10 @@ def _days(dose: Dose | None, weekdays: list[int]) -> tuple[bool, ...]:
     """Which of the seven days have a box; a rest day has a dash."""
     names = list(Weekday)
     return tuple(dose is None or on_weekday(dose, names[weekday]) is not False for weekday in weekdays)
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {day:%B}"
 
 
 def _short(day: date) -> str:

@@ -13,9 +13,10 @@ from typing import TypeVar, cast
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
+from prescriptions.handouts.cards import Layout, is_roomy, lay_out, pictures_of
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.palette import COLOURS, grey
-from prescriptions.handouts.parts import AdviceCard, Card, ExerciseCard, Labels, Picture
+from prescriptions.handouts.parts import AdviceCard, Card, Picture
 from prescriptions.handouts.placing import Arrangement, Figure
 from prescriptions.handouts.reading import REST
 
@@ -33,9 +34,6 @@ FOOT_ROOM = 9
 """Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
 MANY_ROWS = 7
 """Rows from which the plan at a glance is set tighter."""
-LINE_MM = 6.4
-LONG_TEXT = 160
-"""Characters from which a text gets lines of its own."""
 SIGN_LINE = 44
 """Characters in one line of the two columns of signs, at 14 pt."""
 
@@ -59,8 +57,7 @@ class CardView:
     column: str
     shape: str
     roomy: bool
-    beside: tuple[tuple[str, str], ...]
-    below: tuple[tuple[str, str], ...]
+    cues: Layout
 
 
 def render(document: HandoutDocument, source: PictureSource, *, with_style: bool = True) -> str:
@@ -177,51 +174,14 @@ def _small_figure(picture: Picture | None, source: PictureSource) -> Figure | No
 
 def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> CardView:
     advice = isinstance(card, AdviceCard)
-    pictures = _pictures(card)
+    pictures = pictures_of(card)
     arranged = Arrangement(pictures)
-    cues = () if isinstance(card, AdviceCard) else _cues(card, document.labels)
-    fitting = _cues_beside(card, document, cues, arranged) if pictures else 0
     return CardView(
         card=card,
         advice=advice,
         figures=tuple(arranged.place(picture, source(picture, False)) for picture in pictures),
         column=arranged.width,
         shape="one" if advice else "with-pictures" if pictures else "bare",
-        roomy=any(len(text) > LONG_TEXT for text in _run_in(card)),
-        beside=cues[:fitting],
-        below=cues[fitting:],
+        roomy=is_roomy(card),
+        cues=lay_out(card, document),
     )
-
-
-def _run_in(card: Card) -> tuple[str, ...]:
-    """The texts that share a line with others while they are short."""
-    if isinstance(card, AdviceCard):
-        return (card.name,)
-    return (card.name, card.purpose, card.easier, card.harder, *card.do)
-
-
-def _pictures(card: Card) -> tuple[Picture, ...]:
-    if isinstance(card, AdviceCard):
-        return (card.picture,) if card.picture else ()
-    return card.pictures
-
-
-def _cues(card: ExerciseCard, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """What to feel and how to breathe, each with its label."""
-    pairs = ((labels.feel, card.feel), (labels.breathing, card.breathing))
-    return tuple((label, text) for label, text in pairs if text)
-
-
-def _cues_beside(
-    card: Card, document: HandoutDocument, cues: tuple[tuple[str, str], ...], arranged: Arrangement
-) -> int:
-    """How many cues fit beside the pictures, below the steps. The larger sizes put none there."""
-    if document.print_size is not PrintSize.STANDARD or isinstance(card, AdviceCard):
-        return 0
-    letters = arranged.letters_beside
-    used = sum(ceil(len(step) / letters) for step in card.steps)
-    fitting = 0
-    for label, text in cues:
-        used += ceil((len(label) + len(text)) / letters)
-        fitting += used * LINE_MM <= arranged.height_mm
-    return fitting

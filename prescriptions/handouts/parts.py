@@ -353,7 +353,7 @@ class Questions(Part):
     """Ruled lines on which the patient writes questions for the next visit."""
 
     heading: str
-    lines: int = 2
+    lines: int = 3
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ GAP = 60
 PERSON_MM = 43.75
 """Millimetres of a person's height in the pictures of a card at 14 pt; the style sheet says the same."""
 CAPTION_MM = 6.0
-TEXT_WIDTH_MM = 168
-"""Millimetres of pictures and steps together at 14 pt, without the list numbers."""
-LETTER_MM = 2.25
+TEXT_WIDTH_MM = 178
+"""Millimetres of the pictures and the text beside them, at 14 pt."""
+LETTER_MM = 2.3
+"""Millimetres of a letter with its share of the spaces, at 14 pt."""
 
 
 @dataclass(frozen=True)

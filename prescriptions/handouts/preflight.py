@@ -193,7 +193,7 @@ def _safety_on_first_page(document: HandoutDocument, found: _Finder) -> Iterator
 
 def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
     cards = list(document.cards)
-    opening = found.find(cards[0].section or f"{cards[0].number} {cards[0].name}", _cards_begin(document, found))
+    opening = found.find(f"{cards[0].number} {cards[0].name}", _cards_begin(document, found))
     after = opening[0] if opening else 0
     for card in cards:
         pages, after = found.pages_of(card_lines(card, document), after)

@@ -7,6 +7,7 @@ from prescriptions.handouts.parts import (
     AdviceCard,
     Card,
     Diary,
+    ExerciseCard,
     Glance,
     GlanceRow,
     Labels,
@@ -25,29 +26,57 @@ def lines(document: HandoutDocument) -> Iterator[str]:
 
 
 def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
-    """The lines of one card."""
-    labels = document.labels
-    yield card.section
+    """The lines of one card. On a spread, the purpose and what helps stand on the second page."""
     yield card_heading(card)
+    yield card.section
     if isinstance(card, AdviceCard):
         yield sentence(card.dose_text)
         yield card.why
         yield from card.tips
         return
-    yield sentence((card.purpose, labelled(labels.need, card.need)))
+    if document.cards_are_spreads:
+        yield from _how(card)
+        yield from dont_lines(card)
+        yield f"{card.number} {card.name}"
+        yield purpose_line(card, document.labels)
+        yield from cue_lines(card, document.labels)
+    else:
+        yield purpose_line(card, document.labels)
+        yield from _how(card)
+        yield from cue_lines(card, document.labels)
+        yield from dont_lines(card)
+    yield from level_lines(card, document.labels)
+    yield card.note
+
+
+def _how(card: ExerciseCard) -> Iterator[str]:
     yield sentence(card.dose_text)
     yield card.changed
     yield from (picture.caption for picture in card.pictures)
     yield from card.steps
-    if document.cards_are_spreads:
-        yield f"{card.number} {card.name}"
+
+
+def purpose_line(card: ExerciseCard, labels: Labels) -> str:
+    """Why the exercise helps, and what it needs."""
+    return sentence((card.purpose, labelled(labels.need, card.need)))
+
+
+def cue_lines(card: ExerciseCard, labels: Labels) -> Iterator[str]:
+    """What to feel, how to breathe and what to mind."""
     yield labelled(labels.feel, card.feel)
     yield labelled(labels.breathing, card.breathing)
     yield from card.do
-    yield from (sentence((do_not.say, do_not.why)) for do_not in card.do_not)
+
+
+def dont_lines(card: ExerciseCard) -> Iterator[str]:
+    """What not to do, each with its reason."""
+    yield from (sentence((warning.say, warning.why)) for warning in card.do_not)
+
+
+def level_lines(card: ExerciseCard, labels: Labels) -> Iterator[str]:
+    """What to do when it is too hard or too easy."""
     yield labelled(labels.easier, card.easier)
     yield labelled(labels.harder, card.harder)
-    yield card.note
 
 
 def safety_lines(box: SafetyBox) -> Iterator[str]:

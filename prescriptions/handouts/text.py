@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
 from prescriptions.handouts.parts import AdviceCard, Card, Diary, ExerciseCard, Glance, Labels, PainRule
-from prescriptions.handouts.reading import REST, card_heading, labelled, opening_lines, safety_lines
+from prescriptions.handouts.reading import (
+    REST,
+    card_heading,
+    cue_lines,
+    dont_lines,
+    level_lines,
+    opening_lines,
+    purpose_line,
+    safety_lines,
+)
 
 BOX = "[ ]"
 RULE = "-" * 40
@@ -58,26 +67,39 @@ def _pain(pain: PainRule) -> Iterator[str]:
 
 def _advice(card: Card) -> Iterator[str]:
     if isinstance(card, AdviceCard):
-        yield from filter(None, (card.section, card_heading(card), sentence(card.dose_text), card.why))
+        yield from filter(None, (card_heading(card), card.section, sentence(card.dose_text), card.why))
         yield from map(_item, card.tips)
 
 
 def _exercise(card: ExerciseCard, document: HandoutDocument) -> Iterator[str]:
     labels = document.labels
-    purpose = sentence((card.purpose, labelled(labels.need, card.need)))
-    opening = (card.section, card_heading(card), purpose, sentence(card.dose_text), card.changed)
-    yield from filter(None, opening)
+    purpose = purpose_line(card, labels)
+    yield from filter(None, (card_heading(card), card.section))
+    if document.cards_are_spreads:
+        yield from _how(card)
+        yield from map(_item, dont_lines(card))
+        yield from filter(None, ("", f"{card.number} {card.name}", purpose))
+        yield from _cues(card, labels)
+    else:
+        yield from filter(None, (purpose,))
+        yield from _how(card)
+        yield from _cues(card, labels)
+        yield from map(_item, dont_lines(card))
+    yield from filter(None, (*level_lines(card, labels), card.note))
+
+
+def _how(card: ExerciseCard) -> Iterator[str]:
+    yield from filter(None, (sentence(card.dose_text), card.changed))
     captions = [picture.caption for picture in card.pictures if picture.caption]
     if captions:
         yield f"({' | '.join(captions)})"
     yield from (f"{number}. {step}" for number, step in enumerate(card.steps, start=1))
-    if document.cards_are_spreads:
-        yield f"{card.number} {card.name}"
-    yield from filter(None, (labelled(labels.feel, card.feel), labelled(labels.breathing, card.breathing)))
-    yield from map(_item, card.do)
-    yield from (_item(sentence((warning.say, warning.why))) for warning in card.do_not)
-    levels = (labelled(labels.easier, card.easier), labelled(labels.harder, card.harder), card.note)
-    yield from filter(None, levels)
+
+
+def _cues(card: ExerciseCard, labels: Labels) -> Iterator[str]:
+    feel, breathing, *to_mind = cue_lines(card, labels)
+    yield from filter(None, (feel, breathing))
+    yield from map(_item, to_mind)
 
 
 def _closing(document: HandoutDocument) -> Iterator[str]:

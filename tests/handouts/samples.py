@@ -1,7 +1,7 @@
 """One whole sheet of today's words: five exercises and advice, for the demo patient."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -64,6 +64,13 @@ def _picture(key: str, caption: str, alt: str) -> Picture:
     return Picture(key=key, caption=caption, alt=alt, width=int(width), height=int(height))
 
 
+def _things(codes: Iterable[str]) -> list[str]:
+    """What an exercise needs, as the patient reads it."""
+    terms = YAML(typ="safe", pure=True).load((LIBRARY / "taxonomy.yaml").read_text(encoding="utf-8"))["equipment"]
+    labels = {term["code"]: term["patient_label"] for term in terms}
+    return [labels[code] for code in codes]
+
+
 @cache
 def _read(slug: str) -> Mapping[str, Any]:
     data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(
@@ -74,23 +81,25 @@ def _read(slug: str) -> Mapping[str, Any]:
 
 def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
     """The card and the line at a glance of one exercise of the library, as its file gives them."""
-    data = _read(slug)
+    data, words = _read(slug), load("en-GB")
     dose, phrase = from_data({"schema": 1, **data["dose"]}), Phrase(**data["phrase"])
     pictures = tuple(
         _picture(f"{slug}-{index}", shown["caption"], shown["alt"])
         for index, shown in enumerate(data["pictures"], start=1)
     )
+    steps = (data["start"], *data["steps"])
     card = ExerciseCard(
         number=number,
+        section="Warm up" if number == 1 else "",
         name=data["name"],
         dose_text=sentences(dose, phrase),
         dose=to_data(dose),
-        steps=(data["start"], *data["steps"]),
+        steps=steps,
         feel=data["feel"],
         pictures=pictures,
         purpose=data["purpose"],
-        need="a mat." if "mat" in data["equipment"] else "",
-        breathing=data["breathing"],
+        need=words.make_list(_things(data["equipment"])),
+        breathing=words.make_breathing(data["breathing"], steps=steps),
         do=tuple(data["do"]),
         do_not=tuple(DoNot(**warning) for warning in data["do_not"]),
         easier=data["easier"],
@@ -126,7 +135,7 @@ MOVE_OFTEN_AT_A_GLANCE = GlanceRow(
     picture=MOVE_OFTEN.picture,
 )
 
-FIVE = ("partial-crunch", "banded-hamstring-stretch", "cat-cow", "bridge", "sit-to-stand")
+FIVE = ("cat-cow", "partial-crunch", "bridge", "sit-to-stand", "banded-hamstring-stretch")
 EIGHT = (*FIVE, "bird-dog", "seated-row", "heel-raise")
 
 

@@ -82,7 +82,6 @@ class EndingWords(Strict):
     """The last lines."""
 
     call: str
-    bring: str
     other_formats: str
 
 
@@ -99,10 +98,16 @@ class DiaryWords(Strict):
     days: Sequence[str]
 
 
+class SideWords(Strict):
+    """The caption of a picture of one limb, with the place of the picture's own caption."""
+
+    right: str
+    left: str
+
+
 class ListWords(Strict):
     """How things are listed in one sentence."""
 
-    two: str
     more: str
     end: str
 
@@ -130,7 +135,8 @@ class Words(Strict):
     stop_instruction: str
     no_visit: str
     clinician: str
-    side_caption: str
+    side_captions: dict[str, SideWords]
+    breath: str
     list: ListWords
     marks: dict[str, str]
     emergency: EmergencyWords
@@ -212,25 +218,28 @@ class Words(Strict):
         pattern = self.glance_note_short if minutes == 1 else self.glance_note
         return pattern.format(minutes=minutes, date=date)
 
-    def make_side_caption(self, *, caption: str, side: str, limb: str) -> str:
-        """A caption that says which side is drawn."""
-        return self.side_caption.format(caption=caption, side=side, limb=limb)
+    def make_side_caption(self, *, caption: str, left: bool, limb: str | None) -> str:
+        """A caption that says which side is drawn. `limb` is one of the dose's limbs, or None for the side."""
+        said = self.side_captions[limb or "side"]
+        return (said.left if left else said.right).format(caption=caption)
+
+    def make_breathing(self, breathing: str, *, steps: Sequence[str]) -> str:
+        """How to breathe, as a line of its own; nothing where the steps tell it already."""
+        return "" if any(self.breath in step.lower() for step in steps) else breathing
 
     def make_list(self, things: Sequence[str]) -> str:
-        """The things in one sentence with its full stop; nothing for no things."""
+        """The things in one sentence that follows a colon, with its full stop; nothing for no things."""
         if not things:
             return ""
-        *others, last = things
-        said = self.list.two.format(first=others.pop(), last=last) if others else last
+        *others, said = [thing[:1].lower() + thing[1:] for thing in things]
         for thing in reversed(others):
             said = self.list.more.format(first=thing, rest=said)
         return self.list.end.format(list=said)
 
     def make_ending(self, letterhead: Letterhead) -> Ending:
-        """Whom to call, what to bring, other formats."""
+        """Whom to call, other formats."""
         return Ending(
             call=self.ending.call.format(phone=letterhead.phone),
-            bring=self.ending.bring,
             other_formats=self.ending.other_formats.format(phone=letterhead.phone),
         )
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from exercises.dosage import LIMBS
 from exercises.readability import HIGHEST_GRADE, grade_of_texts
 from exercises.readability.rules import jargon
 from prescriptions.handouts import words
@@ -103,13 +104,26 @@ def test_a_patient_in_much_pain_gets_a_line_of_their_own() -> None:
     ("things", "said"),
     [
         ([], ""),
-        (["a mat"], "a mat."),
-        (["a mat", "a band"], "a mat and a band."),
-        (["a mat", "a band", "a chair", "a step"], "a mat, a band, a chair and a step."),
+        (["A mat"], "a mat."),
+        (["A mat or a thick rug", "An exercise band"], "a mat or a thick rug, an exercise band."),
+        (["A mat", "A band", "A chair"], "a mat, a band, a chair."),
     ],
 )
-def test_things_are_listed_in_one_sentence(things: list[str], said: str) -> None:
+def test_things_are_listed_behind_a_colon(things: list[str], said: str) -> None:
     assert load("en-GB").make_list(things) == said
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (("Sit tall.", "Breathe out. Lift."), ""),
+        (("Sit tall.", "Hold still. Keep breathing."), ""),
+        (("Take a slow breath.",), ""),
+        (("Sit tall.", "Lift."), "Breathe slowly."),
+    ],
+)
+def test_breathing_is_said_once(steps: tuple[str, ...], said: str) -> None:
+    assert load("en-GB").make_breathing("Breathe slowly.", steps=steps) == said
 
 
 @pytest.mark.parametrize(
@@ -130,7 +144,28 @@ def test_a_language_without_words_is_refused(language: str) -> None:
         load(language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_limb_of_a_dose_has_its_captions(language: str) -> None:
+    captions = load(language).side_captions
+
+    assert set(captions) == set(LIMBS)
+    assert [said for said in captions.values() if "{caption}" not in said.right or "{caption}" not in said.left] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "limb", "said"),
+    [
+        (False, "leg", "Lift: right leg"),
+        (True, "leg", "Lift: left leg"),
+        (True, "shoulder", "Lift: left shoulder"),
+        (False, None, "Lift: right side"),
+    ],
+)
+def test_a_caption_says_which_side_is_drawn(left: bool, limb: str | None, said: str) -> None:
+    assert load("en-GB").make_side_caption(caption="Lift", left=left, limb=limb) == said
+
+
 def test_braces_in_a_name_are_only_letters() -> None:
     said = load("en-GB")
 
-    assert said.make_side_caption(caption="{side}", side="left", limb="leg") == "{side}: left leg"
+    assert said.make_side_caption(caption="{side}", left=True, limb="leg") == "{side}: left leg"
