@@ -1,10 +1,12 @@
 """What is committed is what the poses give, and the command says so where it is not."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from exercises.figures import Palette
 from exercises.figures.__main__ import main
 from exercises.figures.build import LIBRARY, Library
 
@@ -57,6 +59,8 @@ def test_the_contact_sheet_holds_every_picture_and_its_name(library: Library, tm
     sheet = tmp_path / "sheet.html"
     assert main(["--contact-sheet", str(sheet)], library) == 0
     page = sheet.read_text(encoding="utf-8")
-    assert page.count("<svg") == 2
-    assert "bridge 1" in page
-    assert "bridge 2" in page
+    for name in ("bridge 1", "bridge 2"):
+        assert page.count(f"<figcaption>{name}</figcaption>") == 2
+    colour, copy = (set(re.findall(r"#[0-9a-f]{6}", part)) for part in page.split("As a black and white copy"))
+    assert Palette().accent in colour
+    assert all(shade[1:3] == shade[3:5] == shade[5:7] for shade in copy)
