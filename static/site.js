@@ -134,6 +134,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 // Where the focus was drawn away with its line, it goes to the line; where its node only moved, it stays.
 let before = null;
+let fallen = null;
 document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement; });
 document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   readErrors(detail.target);
@@ -144,15 +145,20 @@ document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   } else if (find("[aria-invalid=true]")) {
     say("Not saved: mend the marked field.", true);
   }
+  fallen = null;
   if (document.activeElement === document.body && before) {
     const line = before.closest(".line");
-    if (before.isConnected) before.focus();
-    else if (line) firstField(document.getElementById(line.id))?.focus();
+    fallen = before.isConnected ? before : firstField(line && document.getElementById(line.id));
+    fallen?.focus();
   }
   if (!form) document.activeElement.closest(".line")?.scrollIntoView({ block: "nearest" });
 });
 // The server names what takes the focus next: HX-Trigger-After-Settle: {"focus-on": {"id": "line-7-sets"}}
-document.addEventListener("focus-on", (event) => find(`#${CSS.escape(event.detail.id)}`)?.focus());
+// It takes it only if nobody has gone on meanwhile: keys meant for one field must never press the button of another.
+document.addEventListener("focus-on", (event) => {
+  if (![document.body, fallen].includes(document.activeElement)) return;
+  document.getElementById(event.detail.id)?.focus();
+});
 
 // Keys. Each presses a button that is on the page; a bare character can be switched off (components/keys.html).
 const slash = {

@@ -142,7 +142,7 @@ def line_remove(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     item = find_item(found, item_pk, removed=True)
     if item.removed_at is None:
         actions.remove_item(item=item, by=request.user)
-    return plan(request, found, said=f"{_name(item)} removed.", removed=item)
+    return plan(request, found, said=f"{_name(item)} removed.", removed=item, focus="undo")
 
 
 @require_POST
