@@ -10,8 +10,9 @@ from exercises.actions import load_library
 from exercises.library import read_library
 from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails, add_patient
+from prescriptions.actions.templates import load_templates
 from prescriptions.models import Patient
-from prescriptions.samples import SAMPLES, start_sample
+from prescriptions.samples import start_sample
 
 PASSWORD: Final = "harbour-street-demo"  # noqa: S105 - the demo's, printed for everybody by `make run`
 HARBOUR: Final = "Harbour Street Physiotherapy"
@@ -42,13 +43,14 @@ PATIENTS: Final = (
 
 @transaction.atomic
 def make_demo() -> bool:
-    """Make the demo. Return False, and change nothing but the library, if it is there already."""
+    """Make the demo. Return False, and change nothing but library and templates, if it is there already."""
     made = not Clinic.objects.filter(name=HARBOUR).exists()
     if made:
         _make_clinics_and_people()
     library = read_library()
     for clinic in Clinic.objects.all():
         load_library(clinic=clinic, library=library)
+        load_templates(clinic=clinic)
     if made:
         _make_patients()
     return made
@@ -73,7 +75,7 @@ def _make_patients() -> None:
     amira = User.objects.get(email=PEOPLE[0][0])
     clinic = Clinic.objects.get(name=HARBOUR)
     patients = [_patient(row, clinic, amira) for row in PATIENTS]
-    start_sample(SAMPLES["back-pain"], patient=patients[0], by=amira)
+    start_sample("back-pain", patient=patients[0], by=amira)
 
 
 def _patient(

@@ -1,7 +1,11 @@
 """Does the state allow it now? `check_x` raises, `can_x` answers for a template."""
 
+from collections.abc import Collection
+
+from accounts.models import User
+from accounts.permissions import Permission
 from prescriptions.findings import NotReviewed, Placed, findings_of
-from prescriptions.models import AnswerKind, Patient, Routine, RoutineItem
+from prescriptions.models import AnswerKind, Patient, Routine, RoutineItem, Template
 
 MOST_ITEMS = 12
 WRITE_WHY = {
@@ -75,3 +79,32 @@ def check_can_restore_item(item: RoutineItem) -> None:
     if item.removed_at is None:
         raise NotNow("This line is already in the routine.")
     check_can_add_item(item.routine)
+
+
+def check_can_start_from(template: Template, patient: Patient | None) -> None:
+    """An archived template is not started from, nor one of another clinic than the patient's."""
+    if template.archived_at:
+        raise NotNow("This template is archived. Choose another one, or start with a blank sheet.")
+    if patient and patient.clinic_id != template.clinic_id:
+        raise NotNow("This template belongs to another clinic. Choose one of yours.")
+
+
+def check_can_save_as_template(routine: Routine, title: str, owner: User | None) -> None:
+    """A template has an exercise, and a name by which it is told from its neighbours."""
+    if not routine.items.kept().filter(version__isnull=False).exists():
+        raise NotNow("The routine has no exercise yet. Add one, then save it as a template.")
+    if routine.clinic.templates.active().filter(owner=owner, title__iexact=title).exists():
+        raise NotNow(f"There is a template “{title}” already. Give this one another name.")
+
+
+def check_can_archive_template(template: Template) -> None:
+    """Only once: who archived it first stays on record."""
+    if template.archived_at:
+        raise NotNow("This template is archived already.")
+
+
+def can_manage_template(template: Template, user: User, held: Collection[Permission]) -> bool:
+    """Whoever owns it manages it; the clinic's are for those who answer for the library."""
+    if template.owner_id is not None:
+        return template.owner_id == user.pk
+    return Permission.EDIT_LIBRARY in held

@@ -1,10 +1,11 @@
-"""Patients, their routines, and the handouts that they were given."""
+"""Patients, their routines, what these start from, and the handouts that were given."""
 
 from prescriptions.models.answer import Answer, AnswerKind
 from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
+from prescriptions.models.template import Template, TemplateItem
 
 __all__ = [
     "Answer",
@@ -16,4 +17,6 @@ __all__ = [
     "Routine",
     "RoutineItem",
     "Section",
+    "Template",
+    "TemplateItem",
 ]

@@ -19,7 +19,8 @@ from prescriptions.handouts.document import PrintSize as DocumentSize
 from prescriptions.handouts.parts import DocumentError
 from prescriptions.handouts.pdf import Pdf, RenderProblem
 from prescriptions.models import Handout, Language, Patient, PrintSize
-from prescriptions.samples import SAMPLES, start_sample
+from prescriptions.samples import start_sample
+from prescriptions.shipped import shipped_templates
 
 
 class Command(BaseCommand):
@@ -27,7 +28,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         which = parser.add_mutually_exclusive_group(required=True)
-        which.add_argument("--sample", choices=sorted(SAMPLES), help="A sample routine; nothing of it is stored.")
+        codes = [template.code for template in shipped_templates()]
+        which.add_argument("--sample", choices=codes, help="A template that ships; nothing of it is stored.")
         which.add_argument("--handout", type=int, metavar="ID", help="A handout that was given.")
         parser.add_argument("--as", dest="form", choices=["pdf", "html", "text"], default="pdf")
         parser.add_argument("--print-size", choices=PrintSize.values, default=PrintSize.STANDARD)
@@ -59,7 +61,7 @@ def _sample(options: dict[str, Any]) -> bytes:
         make_demo()
         amira = User.objects.get(email=PEOPLE[0][0])
         patient = Patient.objects.filter(clinic__name=HARBOUR).order_by("pk")[0]
-        routine = start_sample(SAMPLES[options["sample"]], patient=patient, by=amira)
+        routine = start_sample(options["sample"], patient=patient, by=amira)
         made = proof(routine=routine, options=look, by=amira)
         made.check()
         transaction.set_rollback(True)
