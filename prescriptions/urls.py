@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescriptions.views import findings, handouts, lines, patients, routines, today
+from prescriptions.views import findings, handouts, lines, patients, routines, templates, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -13,10 +13,17 @@ urlpatterns = [
     path("patients/<int:pk>/archive/", patients.patient_archive, name="patient-archive"),
     path("patients/<int:pk>/restore/", patients.patient_restore, name="patient-restore"),
     path("patients/<int:patient_pk>/routines/new/", routines.routine_start, name="routine-start-for"),
+    path("patients/<int:patient_pk>/templates/", templates.patient_templates, name="patient-templates"),
+    path("patients/<int:patient_pk>/templates/<int:pk>/start/", templates.template_start, name="template-start-for"),
+    path("templates/", templates.template_list, name="template-list"),
+    path("templates/<int:pk>/start/", templates.template_start, name="template-start"),
+    path("templates/<int:pk>/archive/", templates.template_archive, name="template-archive"),
+    path("templates/<int:pk>/restore/", templates.template_restore, name="template-restore"),
     path("routines/new/", routines.routine_start, name="routine-start"),
     path("routines/<int:pk>/", routines.routine, name="routine"),
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
+    path("routines/<int:pk>/template/", templates.routine_template, name="routine-template"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
     path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),

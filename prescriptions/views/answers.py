@@ -14,6 +14,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from accounts.http import StaffRequest
 from prescriptions import policies
 from prescriptions.forms.routines import DetailsForm
+from prescriptions.forms.templates import SaveAsTemplateForm
 from prescriptions.models import Routine, RoutineItem
 from prescriptions.presenters.builder import BoundLine, BuilderPresenter
 from prescriptions.presenters.finder import Finder
@@ -48,17 +49,23 @@ def see_routine(pk: int, *, at: str = "", **asked: int) -> HttpResponse:
 
 
 def page(
-    request: StaffRequest, routine: Routine, *, bound: BoundLine | None = None, details: DetailsForm | None = None
+    request: StaffRequest,
+    routine: Routine,
+    *,
+    bound: BoundLine | None = None,
+    details: DetailsForm | None = None,
+    keep: SaveAsTemplateForm | None = None,
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
     context = {
         "builder": BuilderPresenter(routine, bound),
         "finder": Finder(request.clinic, request.GET),
         "details": details or DetailsForm(routine),
-        "form": details or (bound and bound.bad_form),
+        "keep": keep or SaveAsTemplateForm(routine.title),
+        "form": details or keep or (bound and bound.bad_form),
         "removed": _just_removed(request, routine),
     }
-    return render(request, "routines/builder.html", context, status=422 if bound or details else 200)
+    return render(request, "routines/builder.html", context, status=422 if bound or details or keep else 200)
 
 
 def _just_removed(request: StaffRequest, routine: Routine) -> RoutineItem | None:

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.audit import record
 from accounts.decorators import needs
 from accounts.http import StaffRequest
-from accounts.permissions import Permission
+from accounts.permissions import Permission, permissions_of
 from prescriptions import policies
 from prescriptions.actions import patients as actions
 from prescriptions.forms.patients import PatientForm
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.routines import HandoutPresenter, RoutinePresenter
+from prescriptions.presenters.templates import MOST_SHOWN, Reader, presented
 
 PAGE = 25
 
@@ -63,8 +64,10 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
     record("patient-read", by=request.user, clinic=request.clinic, subject=found)
     handouts = found.handouts.defer("pdf", "document").select_related("issued_by", "routine", "superseded_by")
     drafts = found.routines.not_issued().select_related("patient", "changed_by")
+    templates = request.clinic.templates.open_to(request.user).active().with_lines()[:MOST_SHOWN]
     context = {
         "patient": PatientPresenter(found),
+        "templates": presented(templates, Reader(request.user, permissions_of(request.membership.role))),
         "drafts": [RoutinePresenter(routine) for routine in drafts],
         "handouts": [HandoutPresenter(handout) for handout in handouts],
     }

@@ -25,6 +25,8 @@ PAGES = (
     "/routines/{new}/",
     "/routines/1/check/",
     "/handouts/1/",
+    "/templates/",
+    "/patients/1/templates/",
 )
 
 

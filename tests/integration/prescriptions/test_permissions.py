@@ -37,10 +37,17 @@ TABLE: Final = {
     "patient-edit": ("in 200 403 200 404", "in 422 403 422 404"),
     "patient-archive": ("in 200 403 200 404", "in 302 403 302 404"),
     "patient-restore": (READ_ONLY, "in 404 403 404 404"),
+    "patient-templates": ("in 200 403 200 404", READ_ONLY),
+    "template-list": ("in 200 200 200 200", READ_ONLY),
+    "template-start": (READ_ONLY, CHANGE),
+    "template-start-for": (READ_ONLY, CHANGE),
+    "template-archive": (READ_ONLY, "in 403 403 302 404"),
+    "template-restore": (READ_ONLY, "in 404 403 404 404"),
     "routine-start-for": (READ_ONLY, CHANGE),
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-found": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
+    "routine-template": (READ_ONLY, "in 422 403 422 404"),
     "routine-details": (READ_ONLY, "in 422 403 422 404"),
     "finding-answer": (READ_ONLY, CHANGE),
     "line-add": (READ_ONLY, CHANGE),
@@ -76,7 +83,7 @@ def addresses(margaret: Patient, routine: Routine, given: Handout) -> dict[str, 
     """Each address of the site, leading to what belongs to Harbour Street."""
     item = routine.items.kept().filter(version__isnull=False)[0]
     assert item.version
-    keys = {"patient": margaret.pk, "handout": given.pk}
+    keys = {"patient": margaret.pk, "handout": given.pk, "template": routine.clinic.templates.all()[0].pk}
     values = {
         "pk": routine.pk,
         "item_pk": item.pk,
