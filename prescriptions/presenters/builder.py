@@ -10,11 +10,11 @@ from prescriptions import policies
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section
+from prescriptions.presenters.burden import BurdenPresenter
 from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.routines import (
-    BurdenPresenter,
     LinePresenter,
     RoutinePresenter,
     SectionPresenter,
