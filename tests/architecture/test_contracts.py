@@ -14,6 +14,8 @@ import pytest
 
 from tests.architecture.sources import PACKAGES, ROOT
 
+pytestmark = pytest.mark.xdist_group("contracts")  # the copy is made once, by one worker
+
 LINTER: Final = Path(sys.executable).with_name("lint-imports")
 # The contract, the file that gets the import, and the import that it must not have.
 PLANTED: Final = {

@@ -132,10 +132,15 @@ def filled(clinic: Clinic, margaret: Patient, amira: User) -> Callable[[int], Ro
 
 @pytest.mark.parametrize("name", ["routine", "routine-found", "routine-check"])
 def test_a_routine(
-    name: str, filled: Callable[[int], Routine], amira: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    filled: Callable[[int], Routine],
+    given: Handout,
+    amira: User,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Without the printing itself, which asks nothing."""
-    monkeypatch.setattr("prescriptions.actions.handouts.render", lambda *_: Pdf(b"%PDF-", 1))
+    monkeypatch.setattr("prescriptions.actions.handouts.render", lambda *_: Pdf(bytes(given.pdf), given.pages))
     client = sign_in(amira)
     few, many = (asked(client, reverse(name, args=[filled(count).pk])) for count in (3, 12))
 
