@@ -1,6 +1,6 @@
 """The whole person as parts in painter's order: far limbs, pelvis, near legs, neck, shirt, head, near arms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -39,10 +39,18 @@ class Figure:
         return next(p for p in self.parts if p.name == name)
 
 
-def figure(body: Body, camera: Camera, look: Look, highlight: Sequence[str] = (), *, barefoot: bool = True) -> Figure:
-    """The parts of a body seen by a camera, with the muscles of `highlight` tinted."""
+def figure(
+    body: Body,
+    camera: Camera,
+    look: Look,
+    highlight: Sequence[str] = (),
+    *,
+    barefoot: bool = True,
+    strong: Iterable[str] = (),
+) -> Figure:
+    """The parts of a body seen by a camera, with the muscles of `highlight` tinted and the limbs in `strong` dark."""
     middle = (camera.depth(body.joint("pelvis")) + camera.depth(body.skeleton.spine.nodes[5])) / 2
-    scene = Scene(body, camera, middle, barefoot)
+    scene = Scene(body, camera, middle, barefoot, frozenset(strong))
     hips, cloth = pelvis(scene), shirt(scene)
     legs = _parted([leg(scene, side, hips.outline) for side in SIDES], scene)
     arms = [arm(scene, side, cloth) for side in SIDES]

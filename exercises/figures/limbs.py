@@ -20,7 +20,7 @@ _FAR_HIP, _FAR_SHOULDER = 36.0, 66.0
 
 @dataclass(frozen=True)
 class Limb:
-    """`parts` in painter's order. `depth` sorts limbs: greater is nearer. `root` is the part at the trunk, by index.
+    """`parts` in painter's order. `depth` sorts limbs: greater is nearer. `far`: it is beyond the trunk.
 
     `over` is what hides the shirt when the hip is bent; `flexed` says that it is.
     """
@@ -29,15 +29,12 @@ class Limb:
     parts: tuple[Part, Part]
     depth: float
     over: BaseGeometry
+    far: bool
     flexed: bool = False
 
     @property
     def root(self) -> Part:
         return next(p for p in self.parts if p.name.startswith(("thigh", "upper")))
-
-    @property
-    def far(self) -> bool:
-        return self.parts[0].far
 
     def with_root(self, root: Part) -> "Limb":
         first, second = self.parts
@@ -46,12 +43,16 @@ class Limb:
 
 @dataclass(frozen=True)
 class Scene:
-    """What every part is drawn from: the body, the camera, and how near to the viewer the trunk is."""
+    """What every part is drawn from: the body, the camera, and how near to the viewer the trunk is.
+
+    Limbs in `strong` (`arm_l`) are drawn in the tones of the near side wherever they are: they do the work.
+    """
 
     body: Body
     camera: Camera
     middle: float
     barefoot: bool = True
+    strong: frozenset[str] = frozenset()
 
     def disc(self, joint: str, radius: float) -> BaseGeometry:
         return self.camera.disc(self.body.joint(joint), radius)
@@ -72,10 +73,11 @@ def leg(scene: Scene, side: Side, pelvis: BaseGeometry) -> Limb:
     hip, knee, ankle = f"hip_{side}", f"knee_{side}", f"ankle_{side}"
     hip_depth = scene.depth(hip)
     far = hip_depth < scene.depth("pelvis") - _FAR_HIP
-    cloth = "shorts_far" if far else "shorts"
+    pale = far and f"leg_{side}" not in scene.strong
+    cloth = "shorts_far" if pale else "shorts"
     trouser = camera.chain(body.bone("thigh", side, stop=0.58, count=6, grow=3.5, flat=1))
-    thigh = _thigh(scene, side, trouser, far)
-    shank = _shank(scene, side, far)
+    thigh = _thigh(scene, side, trouser, pale)
+    shank = _shank(scene, side, pale)
     calf = shank.outline
     if not scene.barefoot:
         shank = _shod(scene, side, shank)
@@ -90,7 +92,7 @@ def leg(scene: Scene, side: Side, pelvis: BaseGeometry) -> Limb:
     depth += 0.25 * float(np.clip(scene.depth(knee) - hip_depth, -120, 120))
     upper = camera.chain(body.bone("thigh", side, start=0.3, count=8, grow=2))
     over = shapely.union_all([upper, calf, trouser.difference(scene.disc(hip, 75))])
-    return Limb(side, (thigh, shank) if ahead else (shank, thigh), depth, over, _is_flexed(body, side))
+    return Limb(side, (thigh, shank) if ahead else (shank, thigh), depth, over, far, _is_flexed(body, side))
 
 
 def _is_flexed(body: Body, side: Side) -> bool:
@@ -136,18 +138,19 @@ def arm(scene: Scene, side: Side, shirt: BaseGeometry) -> Limb:
     shoulder, elbow, wrist = f"shoulder_{side}", f"elbow_{side}", f"wrist_{side}"
     own = scene.depth(shoulder)
     far = own < scene.camera.depth(scene.chest) - _FAR_SHOULDER
-    upper, fore = _upper(scene, side, far), _fore(scene, side, far)
+    pale = far and f"arm_{side}" not in scene.strong
+    upper, fore = _upper(scene, side, pale), _fore(scene, side, pale)
     ahead = scene.depth(shoulder, elbow) > scene.depth(elbow, wrist) + 12
     first, second = (fore, upper) if ahead else (upper, fore)
     second = second.filleted(first.outline, scene.disc(elbow, 45), 7)
     second = second.seamed(first.outline, scene.disc(elbow, 25))
     upper, fore = (second, first) if ahead else (first, second)
     upper = upper.seamed(shirt, scene.disc(shoulder, 37))
-    upper = upper.filleted(shirt, scene.disc(shoulder, 62), 9, "shirt_far" if far else "shirt")
+    upper = upper.filleted(shirt, scene.disc(shoulder, 62), 9, "shirt_far" if pale else "shirt")
     middle, _ = scene.body.skeleton.spine.point(SHOULDER_NODE)
     depth = scene.middle + own - scene.camera.depth(middle)
     depth += 0.35 * float(np.clip(scene.depth(elbow, wrist) - own, -150, 150))
-    return Limb(side, (fore, upper) if ahead else (upper, fore), depth, shapely.Polygon())
+    return Limb(side, (fore, upper) if ahead else (upper, fore), depth, shapely.Polygon(), far)
 
 
 def _upper(scene: Scene, side: Side, far: bool) -> Part:

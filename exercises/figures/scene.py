@@ -89,7 +89,8 @@ class _Stage:
         view = frame.view or self.spec.view
         seen_by = camera(view.yaw, view.pitch)
         marks = self.spec.highlight if frame.highlight is None else frame.highlight
-        drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare")
+        strong = self.spec.strong if frame.strong is None else frame.strong
+        drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare", strong=strong)
         shade = self._ghost(frame, seen_by)
         extent = _around(drawn, *([shade] if shade else []))
         setting = Setting(self.look.palette, other, drawn, extent)

@@ -125,6 +125,10 @@ Contact = Annotated[tuple[PartName, Number], BeforeValidator(_contact)]
 PoseOrBase = Annotated[PoseSpec, BeforeValidator(lambda value: {"base": value} if isinstance(value, str) else value)]
 
 
+Strong = tuple[Literal["arm_r", "arm_l", "leg_r", "leg_l"], ...]
+"""Limbs that work: drawn in near tones even where they are the far ones."""
+
+
 class FrameSpec(Model):
     """One picture. What it leaves out is taken from the document."""
 
@@ -132,6 +136,7 @@ class FrameSpec(Model):
     pose: PoseOrBase
     view: ViewSpec | None = None
     highlight: tuple[Muscle, ...] | None = None
+    strong: Strong | None = None
     props: tuple[PropSpec, ...] = ()
     contact: tuple[Contact, ...] | None = None
     ghost: PoseOrBase | None = None
@@ -148,6 +153,7 @@ class FigureSpec(Model):
     hair: Hair | None = None
     mirror: Flag = False
     highlight: tuple[Muscle, ...] = ()
+    strong: Strong = ()
     props: tuple[PropSpec, ...] = ()
     contact: tuple[Contact, ...] = ()
     frames: tuple[FrameSpec, FrameSpec]

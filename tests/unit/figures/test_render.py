@@ -242,3 +242,11 @@ def test_a_pillow_fills_what_the_pose_leaves_under_the_head() -> None:
     assert bottom == pytest.approx(0, abs=1)
     assert 40 < top < 55
     assert picture.figure.parts[0].name == "pillow"
+
+
+def test_a_far_limb_that_works_is_drawn_as_dark_as_a_near_one() -> None:
+    frame = {"label": "x", "pose": {"base": "sitting", "hand": "grip"}}
+    plain, strong = drawn({"slug": "x", "frames": [frame, {**frame, "strong": ["leg_l"]}]})
+    assert {part.name for part in plain.figure.parts if part.far} >= {"thigh_l", "shank_l", "fore_l"}
+    assert {part.name for part in strong.figure.parts if part.far} == {"upper_l", "fore_l"}
+    assert [p.name for p in plain.figure.parts] == [p.name for p in strong.figure.parts]
