@@ -29,7 +29,7 @@ def test_a_sheet_by_template(opens: Opens) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         visit.check()
 
-    visit.click(page.get_by_role("button", name="Start from this: Low back", exact=True))
+    visit.click(page.get_by_role("button", name="Start from this template: Low back", exact=True))
     expect(page.locator(".line")).to_have_count(6)
     visit.click(page.get_by_role("link", name="Check and issue"))
     visit.click(page.get_by_role("button", name="Issue", exact=True))
@@ -48,7 +48,7 @@ def test_a_template_without_scripts_on_a_telephone(opens: Opens) -> None:
     visit.go("/patients/3/")
     page.get_by_role("link", name="All templates").click()
     visit.fits()
-    page.get_by_role("button", name="Start from this: Low back, older adult").click()
+    page.get_by_role("button", name="Start from this template: Low back, older adult").click()
 
     expect(page.locator(".line")).to_have_count(6)
     visit.fits()
@@ -71,8 +71,8 @@ def test_a_routine_is_kept_and_started_again(opens: Opens) -> None:
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         visit.check()
-    page.get_by_role("button", name="Archive: Margaret’s neighbours").click()
+    page.get_by_role("button", name="Archive Margaret’s neighbours").click()
     expect(page.get_by_role("heading", name="Margaret’s neighbours")).to_have_count(0)
     page.get_by_role("link", name="Archived templates").click()
-    page.get_by_role("button", name="Bring back: Margaret’s neighbours").click()
+    page.get_by_role("button", name="Bring back Margaret’s neighbours").click()
     expect(page.get_by_role("heading", name="Margaret’s neighbours")).to_be_visible()
