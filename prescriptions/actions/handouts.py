@@ -12,8 +12,9 @@ from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
 from prescriptions.handouts import preflight
-from prescriptions.handouts.codec import digest, to_canonical_json
+from prescriptions.handouts.codec import digest, from_json, to_canonical_json
 from prescriptions.handouts.compose import Edition, Options, Sheet, compose
+from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.pdf import Pdf, RenderProblem, render
 from prescriptions.handouts.preflight import Level, PreflightFinding
 from prescriptions.models import Handout, Routine
@@ -55,13 +56,19 @@ def next_version(routine: Routine) -> int:
     return newest.version + 1 if newest else 1
 
 
+def _before(routine: Routine, version: int) -> HandoutDocument | None:
+    """Return the document of the sheet before this version, against which its changes are marked."""
+    given = routine.handouts.filter(version=version - 1).only("document").first()
+    return from_json(given.document.encode()) if given else None
+
+
 def proof(*, routine: Routine, options: Options, by: User) -> Proof:
     """Compose and print the sheet without keeping it.
 
     Raises DocumentError or RenderProblem, each with a sentence of help, where it must not be printed.
     """
     version = next_version(routine)
-    edition = Edition(version=version, issued=timezone.localdate(), by=by)
+    edition = Edition(version=version, issued=timezone.localdate(), by=by, before=_before(routine, version))
     sheet = compose(routine, clinic=routine.clinic, options=options, edition=edition)
     return Proof(sheet, _printed(sheet), version, routine.revision)
 
@@ -114,7 +121,12 @@ def _same_as_newest(routine: Routine, options: Options, revision: int) -> Handou
     newest = routine.handouts.select_related("issued_by").defer("document", "pdf").order_by("-version").first()
     if newest is None or newest.routine_revision != revision or routine.revision != revision:
         return None
-    edition = Edition(version=newest.version, issued=timezone.localdate(newest.issued_at), by=newest.issued_by)
+    edition = Edition(
+        version=newest.version,
+        issued=timezone.localdate(newest.issued_at),
+        by=newest.issued_by,
+        before=_before(routine, newest.version),
+    )
     again = compose(routine, clinic=routine.clinic, options=options, edition=edition)
     return newest if digest(again.document) == newest.document_sha256 else None
 

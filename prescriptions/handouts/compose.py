@@ -12,6 +12,7 @@ from exercises.models import Drawing, Kind, Picture, SideBehaviour
 from prescriptions.dates import words_of
 from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
+from prescriptions.handouts.changes import mark_changes
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize, sentence
 from prescriptions.handouts.mirror import mirrored
 from prescriptions.handouts.parts import (
@@ -48,11 +49,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Which sheet this is, and who answers for it."""
+    """Which sheet this is, who answers for it, and the sheet that it takes the place of."""
 
     version: int
     issued: date
     by: User
+    before: HandoutDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def compose(routine: Routine, *, clinic: Clinic, options: Options, edition: Edit
     )
     lines = [_Line(item, number, items) for number, item in enumerate(items, start=1)]
     found = _reviewed(routine, items)
-    return Sheet(_document(routine, clinic, options, edition, lines, found), _drawings(lines))
+    document = _document(routine, clinic, options, edition, lines, found)
+    if edition.before:
+        document = mark_changes(document, edition.before, words.load(document.language))
+    return Sheet(document, _drawings(lines))
 
 
 def _reviewed(routine: Routine, items: list[RoutineItem]) -> Findings:
@@ -289,6 +294,7 @@ def _card(line: _Line, said: words.Words, found: Findings) -> Card:
         easier=version.easier,
         harder=version.harder,
         note=_note(line.item.note, found.printed(line.item)),
+        slug=version.exercise.slug,
     )
 
 

@@ -255,7 +255,10 @@ class DoNot(Part):
 
 @dataclass(frozen=True)
 class ExerciseCard(Part):
-    """One exercise, whole. `dose_text` is what is read; `dose` is the same dose as data."""
+    """One exercise, whole. `dose_text` is what is read; `dose` is the same dose as data.
+
+    `slug` names the exercise from sheet to sheet; it is not printed, and sheets of the first days hold none.
+    """
 
     number: int
     name: str
@@ -275,6 +278,7 @@ class ExerciseCard(Part):
     easier: str = ""
     harder: str = ""
     note: str = ""
+    slug: str = ""
 
     def check(self) -> None:
         self.require(name=self.name, dose="".join(self.dose_text), steps="".join(self.steps))

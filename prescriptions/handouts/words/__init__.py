@@ -133,6 +133,7 @@ class Words(Strict):
     glance_note_untimed: str
     when_you_can: str
     stop_instruction: str
+    it_was: str
     no_visit: str
     clinician: str
     side_captions: dict[str, SideWords]
@@ -153,6 +154,10 @@ class Words(Strict):
     def make_mark(self, kind: MarkKind) -> Mark:
         """NEW, CHANGED or STOP in this language."""
         return Mark(kind=kind, word=self.marks[kind.value])
+
+    def make_was(self, dose: str) -> str:
+        """What stood there before, for a card that is marked CHANGED. `dose` is in whole sentences."""
+        return self.it_was.format(dose=dose)
 
     def make_safety_box(self, *, number: str) -> SafetyBox:
         """The emergency box with the clinic's emergency number."""
