@@ -53,15 +53,22 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 // What the server says of a field is tied to the field: the field itself is never drawn again.
 function tie(form) {
   findAll("[data-tied]", form).forEach((field) => {
-    ["aria-invalid", "aria-describedby", "data-tied"].forEach((name) => field.removeAttribute(name));
+    field.removeAttribute("aria-invalid");
+    describe(field, field.dataset.tied);
+    delete field.dataset.tied;
   });
   findAll("[data-of]", form).forEach((message) => {
     const field = document.getElementById(message.dataset.of);
     if (!field) return;
-    field.dataset.tied = "";
+    const hints = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== message.id);
+    field.dataset.tied = hints.join(" ");
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", message.id);
+    describe(field, [...hints, message.id].join(" "));
   });
+}
+function describe(field, ids) {
+  if (ids) field.setAttribute("aria-describedby", ids);
+  else field.removeAttribute("aria-describedby");
 }
 findAll("form[data-kept]").forEach((form) => {
   tie(form);
