@@ -13,8 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0002_frozen'),
-        ('exercises', '0002_frozen'),
+        # The tables, not their locks: to unlock the library must not take the patients along.
+        ('accounts', '0001_initial'),
+        ('exercises', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
