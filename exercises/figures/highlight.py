@@ -1,4 +1,4 @@
-"""The working muscles: an accent with fine hatching, which survives a black and white copy."""
+"""The working muscles: a strong tone in a soft one, with fine hatching, which survives a black and white copy."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +41,8 @@ MUSCLES = ("glutes", *LIMB_MUSCLES, *_TRUNK_MUSCLES)
 """Names that a picture may highlight. Those of the limbs, and the glutes, may end in `:r` or `:l`."""
 
 _LEAST_AREA = 60.0
+_RIM = 7.0
+"""How wide the soft edge round the belly of a muscle is."""
 _HATCH_STEP, _HATCH_INSET, _HATCH_SHORTEST = 15.0, 3.5, 7.0
 
 
@@ -77,7 +79,8 @@ def tinted(part: Part, marks: Sequence[Region]) -> Part:
         shape = mark.shape.intersection(part.outline)
         shape = shape if shape.is_empty else smooth(shape, 2, 3)
         if shape.area > _LEAST_AREA:
-            part = part.painted(shape, "accent")
+            belly = smooth(mark.shape.buffer(-_RIM).intersection(shape), 0, 2)
+            part = part.painted(shape, "accent_soft").painted(belly, "accent")
             part = replace(part, hatching=(*part.hatching, *_hatching(shape)))
     return part
 

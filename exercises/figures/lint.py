@@ -23,7 +23,7 @@ from .props import Prop
 from .scene import Drawing, Picture
 from .vectors import Array, length
 
-MOST_BYTES = 8_000
+MOST_BYTES = 9_000
 _SLACK = 1.0
 _UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
 _THROUGH_MAT = -10.0

@@ -25,6 +25,7 @@ class Palette:
     line: str = "#2f3e4a"
     line_far: str = "#8696a3"
     accent: str = "#d8531f"
+    accent_soft: str = "#f0a07a"
     hatching: str = "#8f2d10"
     arrow: str = "#c8452a"
     ghost: str = "#eef1f3"

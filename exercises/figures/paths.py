@@ -119,7 +119,10 @@ def cubic_path(cubics: Sequence[Cubic], canvas: Canvas, *, closed: bool) -> str:
     return text + ("z" if closed else "")
 
 
-def _curve(shape: BaseGeometry, canvas: Canvas, tolerance: float, *, closed: bool) -> str:
+def _curve(shape: LineString, canvas: Canvas, tolerance: float, *, closed: bool) -> str:
+    if len(shape.coords) == 2:
+        (ax, ay), (bx, by) = shape.coords
+        return straight_path(((ax, ay), (bx, by)), canvas, closed=False)
     return cubic_path(fit(plane(shape), closed=closed, tolerance=tolerance), canvas, closed=closed)
 
 

@@ -80,7 +80,7 @@ def _runs(fills: Sequence[Fill], canvas: Canvas) -> list[tuple[str, str]]:
 
 
 def _opacity(colour: str, look: Look) -> str:
-    if colour != "accent":
+    if not colour.startswith("accent"):
         return ""
     return f' fill-opacity="{look.pens.accent_opacity:g}"'.replace('"0.', '".')
 

@@ -12,6 +12,7 @@ from exercises.figures.ellipsoids import camera
 from exercises.figures.figure import figure
 from exercises.figures.flesh import Body
 from exercises.figures.lint import (
+    MOST_BYTES,
     arrow_over_face,
     drawn_under_floor,
     faint_accent,
@@ -207,8 +208,8 @@ def test_a_stick_in_the_air_is_found() -> None:
 
 def test_a_drawing_of_too_many_bytes_is_found() -> None:
     extent = Extent(0, 0, 1, 1)
-    assert "8001 bytes" in said(too_heavy(Drawing("x" * 8001, 1, 1, extent)))
-    assert said(too_heavy(Drawing("x" * 8000, 1, 1, extent))) == ""
+    assert f"{MOST_BYTES + 1} bytes" in said(too_heavy(Drawing("x" * (MOST_BYTES + 1), 1, 1, extent)))
+    assert said(too_heavy(Drawing("x" * MOST_BYTES, 1, 1, extent))) == ""
 
 
 def test_an_accent_as_grey_as_the_cloth_is_found() -> None:
