@@ -101,6 +101,9 @@ def _every_line(document: HandoutDocument) -> Iterator[str]:
     yield from _closing(document)
     if document.diary:
         yield from _diary(document.diary)
+    yield document.ending.call
+    yield document.ending.bring
+    yield document.ending.other_formats
 
 
 def opening_lines(document: HandoutDocument) -> Iterator[str]:
@@ -152,9 +155,6 @@ def _closing(document: HandoutDocument) -> Iterator[str]:
         yield document.change.down
     if document.questions:
         yield document.questions.heading
-    yield document.ending.call
-    yield document.ending.bring
-    yield document.ending.other_formats
 
 
 def _diary(diary: Diary) -> Iterator[str]:

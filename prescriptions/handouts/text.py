@@ -42,6 +42,8 @@ def _blocks(document: HandoutDocument) -> Iterator[str]:
     yield from ("", RULE, "", *_closing(document))
     if document.diary:
         yield from ("", RULE, "", *_diary(document.diary))
+    ending = document.ending
+    yield from ("", *filter(None, (ending.call, ending.bring, ending.other_formats)))
 
 
 def _item(text: str) -> str:
@@ -106,9 +108,7 @@ def _closing(document: HandoutDocument) -> Iterator[str]:
     if document.change:
         yield from (document.change.heading, document.change.up, document.change.down, "")
     if document.questions:
-        yield from (document.questions.heading, *[RULE] * document.questions.lines, "")
-    ending = document.ending
-    yield from filter(None, (ending.call, ending.bring, ending.other_formats))
+        yield from (document.questions.heading, *[RULE] * document.questions.lines)
 
 
 def _diary(diary: Diary) -> Iterator[str]:
