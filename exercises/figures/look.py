@@ -48,7 +48,8 @@ class Palette:
     iron_light: str = "#b9c3cb"
     ball: str = "#dfe4e8"
     towel: str = "#ebe3d3"
-    pillow: str = "#f4f1ea"
+    bedding: str = "#f1ede3"
+    pillow: str = "#fdfdfb"
     paper: str = "#ffffff"
 
 

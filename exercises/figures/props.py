@@ -204,7 +204,7 @@ def _trestle(
 
 def bed(left: float, right: float, height: float, palette: Palette) -> Prop:
     """Seen from the side: legs, frame and mattress."""
-    wood, cloth = Style(palette.prop, palette.prop_line), Style(palette.pillow, palette.prop_line)
+    wood, cloth = Style(palette.prop, palette.prop_line), Style(palette.bedding, palette.prop_line)
     legs = tuple(((x, 0.0), (x + 20, 0.0), (x + 20, height - 70), (x, height - 70)) for x in (left + 14, right - 34))
     frame, mattress = (
         Box(left, right, height - 88, height - 56, 5, wood),

@@ -145,7 +145,7 @@ def slab(kind: str, low: XY, high: XY, height: float, camera: Camera, palette: P
             Slab((x, 0, z), (x + _LEG, height - top, z + _LEG))
             for x, z in product((x0 + 12, x1 - 12 - _LEG), (z0 + 12, z1 - 12 - _LEG))
         ]
-    paint = (palette.pillow, palette.prop, palette.prop_side) if kind == "bed" else furniture(palette)
+    paint = (palette.bedding, palette.prop, palette.prop_side) if kind == "bed" else furniture(palette)
     return slabs(kind, boxes, camera, paint, palette.prop_line)
 
 
