@@ -250,3 +250,10 @@ def test_a_far_limb_that_works_is_drawn_as_dark_as_a_near_one() -> None:
     assert {part.name for part in plain.figure.parts if part.far} >= {"thigh_l", "shank_l", "fore_l"}
     assert {part.name for part in strong.figure.parts if part.far} == {"upper_l", "fore_l"}
     assert [p.name for p in plain.figure.parts] == [p.name for p in strong.figure.parts]
+
+
+def test_the_belly_of_a_muscle_lies_within_its_soft_edge(pictures: tuple[Picture, ...]) -> None:
+    fills = [fill for part in pictures[1].figure.parts for fill in part.fills]
+    soft, belly = (next(f.shape for f in fills if f.colour == name) for name in ("accent_soft", "accent"))
+    assert soft.buffer(0.5).covers(belly)
+    assert 0.3 < belly.area / soft.area < 0.9
