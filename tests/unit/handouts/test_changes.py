@@ -111,7 +111,8 @@ def test_a_sheet_that_was_kept_without_slugs_is_compared_by_name(new: tuple[str,
 
 
 def test_advice_that_is_gone_is_not_forbidden_and_advice_that_came_is_new() -> None:
-    assert marks(mark_changes(sheet(*TWO), sheet(*TWO, advice=True), SAID)) == [("Partial crunch", ""), ("Bridge", "")]
+    gone = mark_changes(sheet(*TWO), sheet(*TWO, advice=True), SAID)
+    assert marks(gone) == [("Partial crunch", ""), ("Bridge", "")]
     came = mark_changes(sheet(*TWO, advice=True), sheet(*TWO), SAID)
     assert marks(came)[-1] == ("Move often", "NEW")
 
