@@ -28,7 +28,7 @@ class SaveAsTemplateForm(forms.Form):
     notes = forms.BooleanField(
         label="Keep the notes on the lines too",
         required=False,
-        help_text="Tick this only if none of them is about this patient.",
+        help_text="Tick this only if no note is about this patient.",
     )
 
     def __init__(self, title: str, data: Any = None) -> None:
