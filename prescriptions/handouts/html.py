@@ -32,6 +32,8 @@ FOOT_LINE_HEIGHT = 5.2
 """Millimetres of one line at the foot."""
 FOOT_ROOM = 9
 """Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
+LONG_TITLE = 64
+"""Characters from which the title is set smaller: it would take three lines or more."""
 MANY_ROWS = 7
 """Rows from which the plan at a glance is set tighter."""
 SIGN_LINE = 44
@@ -70,6 +72,7 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
     context = {
         "sheet": bound,
         "labels": bound.labels,
+        "long_title": len(bound.title) > LONG_TITLE,
         "person_lines": bound.running,
         "page_words": document.page_words,
         "glance": [(row, _small_figure(row.picture, source)) for row in bound.glance.rows],
