@@ -21,7 +21,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 20_000  # two cores are shared with whatever else runs
+PATIENCE_MS = 60_000  # two cores are shared with whatever else runs
 expect.set_options(timeout=PATIENCE_MS)
 EMAILS = {
     "Amira": "amira@harbour.example",
