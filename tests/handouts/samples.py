@@ -42,6 +42,7 @@ LETTERHEAD = Letterhead(
 )
 MARGARET = Identity(name="Margaret Osei-Thompson", born="14 March 1955", number="4829 113")
 AMIRA = Clinician(name="Amira Rahman", profession="physiotherapist")
+SECTIONS = {1: "Warm up", 2: "Main part", 5: "Cool down"}
 MON_WED_FRI = (True, False, True, False, True, False, False)
 EVERY_DAY = (True,) * 7
 CLOCK = (
@@ -90,7 +91,7 @@ def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
     steps = (data["start"], *data["steps"])
     card = ExerciseCard(
         number=number,
-        section="Warm up" if number == 1 else "",
+        section=SECTIONS.get(number, ""),
         name=data["name"],
         dose_text=sentences(dose, phrase),
         dose=to_data(dose),
@@ -113,11 +114,12 @@ def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
 MOVE_OFTEN = AdviceCard(
     number=6,
     name="Move often",
-    dose_text=("Get up once an hour in the day.", "Walk about for 2 minutes."),
-    why="Sitting still for long makes your back stiff. A short walk eases it.",
+    dose_text=("Get up from your desk or chair.", "Walk about for 2 minutes."),
+    why="Sitting still for long makes your back stiff. Each break is a small step to moving through the day.",
     tips=(
         "Stand up each time the phone rings.",
         "Walk to the kitchen while the kettle boils.",
+        "Put things that you use a lot out of reach.",
         "Go a little further on your walk each week.",
     ),
     picture=_picture(

@@ -12,11 +12,11 @@ import pypdf
 import pytest
 
 from prescriptions.handouts import pdf
-from prescriptions.handouts.document import HandoutDocument, PrintSize
+from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.parts import AdviceCard, DocumentError, DoNot, ExerciseCard
 from prescriptions.handouts.pdf import Pdf, RenderProblem
 from prescriptions.handouts.preflight import LEAST_EDGE_MM, Level, check, read_back, squeeze
-from tests.handouts.conftest import Print
+from tests.handouts.conftest import Print, Printed
 from tests.handouts.samples import MARGARET, ROOT, drawings, sample
 
 PRINT_ELSEWHERE = """
@@ -189,6 +189,49 @@ def _graver_than_a_note(document: HandoutDocument, sheet: Pdf) -> list[str]:
 def _fonts(content: bytes) -> set[str]:
     fonts: Any = pypdf.PdfReader(BytesIO(content)).pages[0]["/Resources"]
     return {str(font.get_object()["/BaseFont"]) for font in fonts["/Font"].values()}
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "pages"),
+    [
+        (PrintSize.STANDARD, Paper.A4, 5),
+        (PrintSize.STANDARD, Paper.LETTER, 5),
+        (PrintSize.LARGE, Paper.A4, 10),
+        (PrintSize.EXTRA_LARGE, Paper.A4, 18),
+    ],
+)
+def test_five_exercises_and_advice_take_no_more_pages_than_they_need(
+    size: PrintSize, paper: Paper, pages: int, printed: Printed
+) -> None:
+    assert printed[size, paper][1].pages <= pages
+
+
+def test_a_standard_sheet_opens_with_the_plan_the_signs_and_the_pain_rule(printed: Printed) -> None:
+    for paper in Paper:
+        document, sheet = printed[PrintSize.STANDARD, paper]
+        first = read_back(sheet.content)[0].text
+
+        assert squeeze(document.glance.heading) in first
+        assert squeeze(document.pain.zones[-1].action) in first
+
+
+def test_what_not_to_do_stands_on_the_page_of_the_steps(variant: tuple[HandoutDocument, Pdf]) -> None:
+    document, printed = variant
+    pages = [page.text for page in read_back(printed.content)]
+
+    for card in document.cards:
+        if isinstance(card, ExerciseCard):
+            together = [*card.steps, *(warning.say for warning in card.do_not)]
+            assert [page for page in pages if all(squeeze(line) in page for line in together)]
+
+
+def test_whom_to_call_stands_on_the_page_of_the_last_week(variant: tuple[HandoutDocument, Pdf]) -> None:
+    document, printed = variant
+    last = read_back(printed.content)[-1].text
+    assert document.diary is not None
+
+    assert squeeze(document.ending.call) in last
+    assert squeeze(document.diary.weeks[-1].start) in last
 
 
 def test_a_sheet_of_advice_alone_is_printed(print_sheet: Print) -> None:
