@@ -25,7 +25,7 @@ def _clinic(name: str) -> Clinic:
 
 
 def _member(clinic: Clinic, name: str, role: Role) -> User:
-    first = name.split()[0].lower()
+    first = name.split(maxsplit=1)[0].lower()
     user = User.objects.create_user(f"{first}@example.org", name=name, password="a long enough phrase")
     user.profession = "physiotherapist"
     user.save()
