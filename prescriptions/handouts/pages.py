@@ -3,6 +3,7 @@
 import io
 
 import pypdfium2
+from PIL import Image
 
 from prescriptions.handouts.pdfium import PDFIUM
 
@@ -21,5 +22,6 @@ def page_png(pdf: bytes, *, number: int, width: int) -> bytes:
         page = document[number - 1]
         image = page.render(scale=min(width, WIDEST) / page.get_width()).to_pil()
     buffer = io.BytesIO()
-    image.quantize(64).save(buffer, format="PNG", optimize=False)
+    # The octree keeps a colour that few dots have: the amber of the pain rule, the red of the stop sign.
+    image.quantize(256, method=Image.Quantize.FASTOCTREE).save(buffer, format="PNG")
     return buffer.getvalue()
