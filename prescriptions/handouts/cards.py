@@ -52,7 +52,7 @@ class Cue:
         if self.kind in {CueKind.DO, CueKind.LEVELS}:
             return _flowing([bold + text for bold, text in self.lines], letters) * LINE_MM
         room = letters if self.kind is CueKind.FEEL else letters - SIGN_LETTERS
-        lines = sum(_lines(f"{bold} {text}", room - len(bold) // BOLD) for bold, text in self.lines)
+        lines = sum(_lines(f"{bold} {text}", max(room - len(bold) // BOLD, room // 2)) for bold, text in self.lines)
         return lines * LINE_MM + (DONTS_FRAME_MM if self.kind is CueKind.DONTS else 0)
 
 
