@@ -102,10 +102,10 @@ def add_exercise(*, routine: Routine, exercise: Exercise, section: Section, by: 
 
 @transaction.atomic
 def add_advice(*, routine: Routine, advice: Advice, by: User) -> RoutineItem:
-    """Add advice at the end of the main part."""
+    """Add advice at the end of the sheet's cool-down."""
     routine = _lock(routine)
     policies.check_can_add_item(routine)
-    if routine.items.filter(advice=advice, removed_at__isnull=True).exists():
+    if routine.items.kept().filter(advice=advice).exists():
         raise policies.NotNow("This advice is already in the routine.")
     item = RoutineItem.objects.create(
         routine=routine,
@@ -132,9 +132,11 @@ def set_dose(*, item: RoutineItem, dose: Dose, note: str, by: User) -> RoutineIt
 
 @transaction.atomic
 def set_note(*, item: RoutineItem, note: str, by: User) -> RoutineItem:
-    """Write the note of a line of advice."""
+    """Write the note of a line of advice. Writing what stands there already changes nothing."""
     routine = _lock(item.routine)
     policies.check_can_change_routine(routine)
+    if item.note == note:
+        return item
     item.note = note
     item.save(update_fields=["note"])
     _changed(routine, "routine-note-changed", by=by, item=item.pk)

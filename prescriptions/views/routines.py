@@ -1,5 +1,8 @@
 """The builder: the page, its search, and the routine's own fields."""
 
+from typing import Final
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +17,8 @@ from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.finder import Finder
 from prescriptions.views.answers import find_routine, page, see_routine, tells_refusals
 
+UNNAMED: Final = "Exercises"
+
 
 @require_POST
 @needs(Permission.PRESCRIBE)
@@ -21,8 +26,10 @@ def routine_start(request: StaffRequest, patient_pk: int | None = None) -> HttpR
     """Begin a routine, for a patient or for a sheet without a name."""
     patient = get_object_or_404(request.clinic.patients.active(), pk=patient_pk) if patient_pk else None
     form = StartForm(request.POST)
-    title = form.cleaned_data["title"] if form.is_valid() else "Exercises"
+    title = form.cleaned_data["title"] if form.is_valid() else UNNAMED
     routine = actions.start_routine(clinic=request.clinic, patient=patient, title=title, by=request.user)
+    for problem in form.errors.get("title", ()):
+        messages.warning(request, f"{problem} Until then the routine is called “{UNNAMED}”: see Name, goal, dates.")
     return see_routine(routine.pk)
 
 
