@@ -40,3 +40,4 @@ figures: ## Draw every picture of the library again
 lock: ## Resolve the dependencies again and write the lock files with hashes
 	@.venv/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --allow-unsafe --output-file requirements.lock pyproject.toml
 	@.venv/bin/pip-compile --quiet --extra figures --extra test --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --allow-unsafe --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	@.venv/bin/pip-compile --quiet --extra figures --extra test --extra benchmarks --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --allow-unsafe --constraint requirements-test.lock --output-file requirements-benchmarks.lock pyproject.toml
