@@ -30,7 +30,8 @@ from exercises.dosage.types import (
     Weight,
     WeightUnit,
 )
-from exercises.dosage.typical import TYPICAL, Unusual, unusual
+from exercises.dosage.typical import TYPICAL, Unusual, outside_own, unusual
+from exercises.dosage.usual import UsualDose, usual_from_data, usual_to_data
 from exercises.dosage.wording import glance, sentence, sentences, when
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Span",
     "Tempo",
     "Unusual",
+    "UsualDose",
     "Weekday",
     "Weekdays",
     "Weight",
@@ -68,6 +70,7 @@ __all__ = [
     "number_from_text",
     "on_weekday",
     "open_questions",
+    "outside_own",
     "seconds_a_session",
     "sentence",
     "sentences",
@@ -76,5 +79,7 @@ __all__ = [
     "span_text",
     "to_data",
     "unusual",
+    "usual_from_data",
+    "usual_to_data",
     "when",
 ]

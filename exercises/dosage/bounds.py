@@ -40,6 +40,7 @@ BOUNDS: Final[dict[str, Bound]] = {
     "rest_seconds": Bound("Rest", 0, 600, "seconds", "After 10 minutes of rest a new session begins."),
     "times_a_day": Bound("Times a day", 1, 6, "times", "More than 6 times a day does not fit in a day."),
     "days_a_week": Bound("Days a week", 1, 6, "days", "7 days a week is said as every day."),
+    "days": Bound("Days a week", 1, 7, "days", "A week has 7 days."),
     "weight_kg": Bound("Weight", 0, 100, "kg", "Beyond 100 kg it is no home exercise."),
     "weight_lb": Bound("Weight", 0, 220, "lb", "Beyond 220 lb it is no home exercise."),
 }

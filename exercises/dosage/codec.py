@@ -46,9 +46,9 @@ def to_data(dose: Dose) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "sets": dose.sets,
-        "repetitions": _span_data(dose.repetitions),
+        "repetitions": span_data(dose.repetitions),
         "hold_seconds": dose.hold_seconds,
-        "minutes": _span_data(dose.minutes),
+        "minutes": span_data(dose.minutes),
         "side": dose.side.value,
         "rest_seconds": dose.rest_seconds,
         "tempo": dose.tempo.value if dose.tempo else None,
@@ -94,7 +94,8 @@ def _key_problems(data: Mapping[object, object]) -> dict[str, str]:
     return errors
 
 
-def _span_data(span: Span | None) -> object:
+def span_data(span: Span | None) -> object:
+    """The span as a JSON value: one number, or the lower and the higher."""
     if span is None:
         return None
     return span.low if span.is_exact else [span.low, span.high]
@@ -130,7 +131,9 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-def _span_reader(name: str) -> Callable[[object], Span | None]:
+def span_reader(name: str) -> Callable[[object], Span | None]:
+    """Reads what ``span_data`` writes, within ``BOUNDS[name]``; what it returns raises ``DoseError``."""
+
     def read(value: object) -> Span | None:
         if value is None:
             return None
@@ -202,9 +205,9 @@ def _read_days(value: object) -> Days | None:
 
 READERS: Final[dict[str, Callable[[object], object]]] = {
     "sets": _as_it_is,
-    "repetitions": _span_reader("repetitions"),
+    "repetitions": span_reader("repetitions"),
     "hold_seconds": _as_it_is,
-    "minutes": _span_reader("minutes"),
+    "minutes": span_reader("minutes"),
     "side": _choice_reader("side", Side, optional=False),
     "rest_seconds": _as_it_is,
     "tempo": _choice_reader("tempo", Tempo, optional=True),

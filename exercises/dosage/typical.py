@@ -1,4 +1,6 @@
-"""Typical doses by type of exercise: outside is unusual and worth a second look, never wrong.
+"""Typical doses by exercise and by type: outside is unusual and worth a second look, never wrong.
+
+An exercise's own range (``UsualDose``) is heard before that of its type.
 
 Sources: the clinic's prescribing standard, table of typical doses. ACSM 2011 (doi 10.1249/MSS.0b013e318213fefb) for
 strength, stretch and aerobic; general practice for endurance, mobility and balance. Motor control and breathing have
@@ -11,15 +13,19 @@ from typing import Final
 
 from exercises.dosage.duration import sessions_a_week
 from exercises.dosage.types import Dose, EveryOtherDay, Span, Weekday, Weekdays
+from exercises.dosage.usual import UsualDose
 
 ACSM: Final = "ACSM 2011, doi 10.1249/MSS.0b013e318213fefb"
 PRACTICE: Final = "General practice; not from a guideline"
+OWN: Final = "The range of this exercise in the library; not from a guideline"
+THIS: Final = "this exercise"
 LABELS: Final = {
     "sets": "Sets",
     "repetitions": "Repetitions",
     "hold_seconds": "Hold in seconds",
     "minutes": "Minutes",
     "rest_seconds": "Rest in seconds",
+    "times_a_day": "Times a day",
     "days": "Days a week",
 }
 
@@ -79,21 +85,43 @@ TYPICAL: Final[dict[str, Typical]] = {
 }
 
 
-def unusual(dose: Dose, exercise_type: str) -> tuple[Unusual, ...]:
-    """What is outside the typical range for this type of exercise. What the dose does not say is not judged.
+def unusual(dose: Dose, exercise_type: str, own: UsualDose | None = None) -> tuple[Unusual, ...]:
+    """What is outside the exercise's own range or, where there is none, the typical range for its type.
 
-    ``exercise_type`` is a key of ``TYPICAL``; another raises ValueError, so that no check passes in silence.
-    Repetitions of a held exercise are counted over all its sets, since holds may be given either way.
+    ``exercise_type`` is a key of ``TYPICAL``; another raises ValueError, so that no check passes in silence. What
+    the dose does not say is not judged, and a field that ``own`` speaks of is not judged by the type again.
+    By type, repetitions of a held exercise are counted over all its sets, since holds may be given either way.
     """
     if exercise_type not in TYPICAL:
         raise ValueError(f"Unknown type of exercise {exercise_type!r}. Known: {', '.join(TYPICAL)}.")
     typical = TYPICAL[exercise_type]
     ranges = typical.free if dose.hold_seconds is None else typical.held
+    judged = frozenset(name for name, usual in own.ranges.items() if usual) if own else frozenset()
     found = [
-        _outside(name, _said(dose, name), usual, exercise_type, typical.source) for name, usual in ranges.items()
+        _outside(name, _said(dose, name), usual, exercise_type, typical.source)
+        for name, usual in ranges.items()
+        if name not in judged
     ]
-    found += [_no_rest_day(dose, exercise_type, typical), _too_few_minutes(dose, exercise_type, typical)]
+    found.append(_no_rest_day(dose, exercise_type, typical))
+    if "minutes" not in judged:
+        found.append(_too_few_minutes(dose, exercise_type, typical))
+    return (*(outside_own(dose, own) if own else ()), *(finding for finding in found if finding))
+
+
+def outside_own(dose: Dose, own: UsualDose) -> tuple[Unusual, ...]:
+    """What is outside the exercise's own range. A hold that is held once counts as one repetition."""
+    found = (_outside_own(name, dose, usual) for name, usual in own.ranges.items())
     return tuple(finding for finding in found if finding)
+
+
+def _outside_own(name: str, dose: Dose, usual: Span | None) -> Unusual | None:
+    said = dose.repetitions if name == "repetitions" else _said(dose, name)
+    if usual is None:
+        message = f"{LABELS[name]}: {_range(said)}. Usual for {THIS} is none." if said else ""
+        return Unusual(name, message, OWN) if message else None
+    if name == "repetitions" and said is None and dose.hold_seconds is not None:
+        said = Span.exactly(1)
+    return _outside(name, said, usual, THIS, OWN)
 
 
 def _said(dose: Dose, name: str) -> Span | None:
@@ -107,6 +135,8 @@ def _said(dose: Dose, name: str) -> Span | None:
             return dose.repetitions
         case "minutes":
             return dose.minutes
+        case "times_a_day":
+            return None if dose.times_a_day is None else Span.exactly(dose.times_a_day)
         case "hold_seconds":
             return None if dose.hold_seconds is None else Span.exactly(dose.hold_seconds)
         case "rest_seconds":

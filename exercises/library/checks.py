@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from exercises.dosage import open_questions
+from exercises.dosage import open_questions, outside_own
 from exercises.library.problems import Problem
 from exercises.library.schema import AdviceEntry, ExerciseEntry, Term, TermKind
 
@@ -109,6 +109,14 @@ def default_doses_are_complete(draft: Draft) -> Iterator[Problem]:
             yield Problem(file_of(stem), f"dose.{question.field}", question.message)
 
 
+def default_doses_are_typical(draft: Draft) -> Iterator[Problem]:
+    """The default dose lies inside the range that the exercise itself calls usual."""
+    for stem, entry in draft.exercises.items():
+        for finding in outside_own(entry.dose, entry.typical) if entry.typical else ():
+            message = f"{finding.message} Change the dose or the typical range."
+            yield Problem(file_of(stem), f"dose.{finding.field}", message)
+
+
 def links_are_mutual(draft: Draft) -> Iterator[Problem]:
     """Whoever climbs a rung of a ladder finds the way back."""
     for stem, entry in draft.exercises.items():
@@ -162,6 +170,7 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Problem]], ...]] = (
     tags_match_position_and_equipment,
     sides_are_named,
     default_doses_are_complete,
+    default_doses_are_typical,
     links_are_mutual,
     ladders_climb,
     words_stand_once,

@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, StringConstraints
 
-from exercises.dosage import Dose, Phrase, Side, from_data, needs_load
+from exercises.dosage import Dose, Phrase, Side, UsualDose, from_data, needs_load, usual_from_data
 
 LINE: Final = r"^\S(.*\S)?$"
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -21,6 +21,7 @@ Code = Annotated[str, StringConstraints(pattern=CODE, max_length=40)]
 Line40 = Annotated[str, StringConstraints(pattern=LINE, max_length=40)]
 Line60 = Annotated[str, StringConstraints(pattern=LINE, max_length=60)]
 Line80 = Annotated[str, StringConstraints(pattern=LINE, max_length=80)]
+Line120 = Annotated[str, StringConstraints(pattern=LINE, max_length=120)]
 Line160 = Annotated[str, StringConstraints(pattern=LINE, max_length=160)]
 Line200 = Annotated[str, StringConstraints(pattern=LINE, max_length=200)]
 Line240 = Annotated[str, StringConstraints(pattern=LINE, max_length=240)]
@@ -116,6 +117,13 @@ class DoNot(_Entry):
     why: Line160
 
 
+class Fault(_Entry):
+    """A fault that is often seen, and the cue by which the clinician mends it. Never printed for the patient."""
+
+    fault: Line120
+    cue: Line120
+
+
 class PictureText(_Entry):
     """What stands below a picture, and the pose in words for those who do not see it."""
 
@@ -127,6 +135,10 @@ def _dose(value: object) -> Dose:
     if not isinstance(value, Mapping):
         raise ValueError("A dose is written as keys and values, such as sets: 2.")
     return from_data(value)
+
+
+def _typical(value: object) -> UsualDose | None:
+    return None if value is None else usual_from_data(value)
 
 
 def _phrase(value: object) -> Phrase:
@@ -144,6 +156,7 @@ class ExerciseEntry(_Entry):
     ``tags`` is complete: each safety tag of the taxonomy was judged, and one that is not listed does not apply.
     ``seconds_per_repetition`` is the movement alone; a hold comes on top. ``easier`` and ``harder`` are changes for
     the patient to make; ``easier_exercise`` and ``harder_exercise`` are the slugs of the next rungs of the ladder.
+    ``typical`` is the range of doses that is usual for this exercise; it and ``faults`` are for the clinician alone.
     """
 
     slug: Slug
@@ -170,6 +183,8 @@ class ExerciseEntry(_Entry):
     tags: tuple[Code, ...]
     phrase: Annotated[Phrase, PlainValidator(_phrase)]
     dose: Annotated[Dose, PlainValidator(_dose)]
+    typical: Annotated[UsualDose | None, PlainValidator(_typical)] = None
+    faults: Annotated[tuple[Fault, ...], Field(max_length=3)] = ()
     seconds_per_repetition: Annotated[StrictInt, Field(ge=1, le=60)]
     progress_when: Line200
     source: Source

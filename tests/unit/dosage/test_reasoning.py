@@ -12,13 +12,17 @@ from exercises.dosage import (
     EveryOtherDay,
     Side,
     Span,
+    UsualDose,
     Weekday,
     Weekdays,
     on_weekday,
     open_questions,
+    outside_own,
     seconds_a_session,
     sessions_a_week,
     unusual,
+    usual_from_data,
+    usual_to_data,
 )
 
 TEN = Span.exactly(10)
@@ -90,6 +94,53 @@ def test_an_unusual_dose_is_told_with_both_ranges_and_the_source() -> None:
 def test_too_little_walking_is_told_in_minutes_a_week() -> None:
     finding = unusual(Dose(minutes=Span(10, 20), days=EveryDay()), "aerobic")[0]
     assert finding.message == "70 to 140 minutes a week. The aim for aerobic is 150 or more."
+
+
+OWN = UsualDose(sets=Span(2, 3), repetitions=Span(8, 15), times_a_day=Span.exactly(1), days_a_week=Span(2, 3))
+HELD = UsualDose(
+    sets=Span(1, 2),
+    repetitions=Span(2, 4),
+    hold_seconds=Span(15, 30),
+    times_a_day=Span(1, 2),
+    days_a_week=Span.exactly(7),
+)
+OUTSIDE_OWN: list[tuple[UsualDose, Dose, list[str]]] = [
+    (OWN, Dose(sets=2, repetitions=Span(8, 15), times_a_day=1, days=DaysAWeek(2)), []),
+    (OWN, Dose(sets=3, repetitions=TEN), []),
+    (
+        OWN,
+        Dose(sets=4, repetitions=Span(10, 16), times_a_day=2, days=EveryDay()),
+        ["sets", "repetitions", "times_a_day", "days"],
+    ),
+    (OWN, Dose(sets=2, repetitions=TEN, hold_seconds=5), ["hold_seconds"]),
+    (OWN, Dose(sets=2, minutes=TEN), ["minutes"]),
+    (HELD, Dose(sets=2, repetitions=Span(2, 4), hold_seconds=30, days=EveryDay()), []),
+    (HELD, Dose(hold_seconds=30), ["repetitions"]),
+]
+
+
+@pytest.mark.parametrize(("own", "dose", "fields"), OUTSIDE_OWN)
+def test_what_is_outside_the_range_of_the_exercise_is_named(own: UsualDose, dose: Dose, fields: list[str]) -> None:
+    assert [finding.field for finding in outside_own(dose, own)] == fields
+
+
+def test_the_range_of_the_exercise_is_heard_before_that_of_its_type() -> None:
+    dose = Dose(sets=1, repetitions=TEN, rest_seconds=None, days=EveryDay())
+    own = UsualDose(sets=Span(1, 2), repetitions=Span(2, 6), times_a_day=Span(1, 2), days_a_week=Span(3, 7))
+
+    assert {finding.field for finding in unusual(dose, "strength")} == {"sets", "days"}
+    [finding] = unusual(dose, "strength", own)
+    assert finding.message == "Repetitions: 10. Usual for this exercise is 2 to 6."
+    assert finding.source == "The range of this exercise in the library; not from a guideline"
+
+
+def test_what_the_range_of_the_exercise_leaves_open_is_judged_by_its_type() -> None:
+    dose = Dose(sets=2, repetitions=TEN, rest_seconds=30, days=Weekdays([Weekday.MON, Weekday.TUE]))
+    assert [finding.field for finding in unusual(dose, "strength", OWN)] == ["rest_seconds", "days"]
+
+
+def test_usual_ranges_are_kept_as_data_and_read_back() -> None:
+    assert [usual_from_data(usual_to_data(usual)) for usual in (OWN, HELD)] == [OWN, HELD]
 
 
 def test_an_unknown_type_is_told_aloud() -> None:

@@ -51,6 +51,8 @@ EASY: Entry = {
     "tags": ["supine", "floor"],
     "phrase": {"action": "Press", "hold": "Hold", "limb": None},
     "dose": {"sets": 1, "repetitions": 10, "side": "none", "times_a_day": 1, "days": "every-day"},
+    "typical": {"sets": [1, 2], "repetitions": [8, 12], "times_a_day": 1, "days_a_week": [5, 7]},
+    "faults": [{"fault": "The hips lift.", "cue": "Keep the belt on the floor."}],
     "seconds_per_repetition": 4,
     "progress_when": "You can do 10.",
     "source": SOURCE,
