@@ -6,9 +6,8 @@ from typing import Any, Final
 from accounts.models import User
 from exercises.content import CODES, COLUMNS, LISTS, Content, DoNot, PictureContent
 from exercises.dosage import Phrase, from_data, to_data
-from exercises.models import Exercise, ExerciseVersion, Kind, Picture, Term
+from exercises.models import Exercise, ExerciseVersion, Picture, Term
 from exercises.models.version import Origin
-from exercises.search import search_text
 
 Terms = Mapping[tuple[str, str], Term]
 
@@ -63,10 +62,8 @@ def write_draft(
     _fill(draft, content)
     draft.easier_exercise = rungs[content.easier_exercise] if content.easier_exercise else None
     draft.harder_exercise = rungs[content.harder_exercise] if content.harder_exercise else None
-    tied = [terms[code] for code in content.codes]
-    draft.search = _search(content, tied, terms)
     draft.save()
-    draft.terms.set(tied)
+    draft.terms.set(terms[code] for code in content.codes)
     _write_pictures(draft, content)
     return draft
 
@@ -85,12 +82,6 @@ def _fill(draft: ExerciseVersion, content: Content) -> None:
 def phrase_data(phrase: Phrase) -> dict[str, str | None]:
     """The phrase as a version keeps it."""
     return {"action": phrase.action, "hold": phrase.hold, "limb": phrase.limb, "count_noun": phrase.count_noun}
-
-
-def _search(content: Content, tied: list[Term], terms: Terms) -> str:
-    kinds = [term for term in tied if term.kind != Kind.TAG] + [terms[Kind.TYPE, content.type]]
-    labels = [label for term in kinds for label in (term.label, term.patient_label)]
-    return search_text([content.name, *content.other_names, *labels])
 
 
 def _write_pictures(draft: ExerciseVersion, content: Content) -> None:

@@ -66,7 +66,6 @@ class ExerciseVersion(models.Model):
     source_claim = models.CharField(max_length=300)
     source_citation = models.CharField(max_length=300)
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.UNSIGNED)
-    search = models.TextField(editable=False, help_text="Names and terms in lower case, for the search.")
 
     class Meta:
         ordering = ["exercise", "-number"]

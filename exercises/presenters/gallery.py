@@ -1,6 +1,5 @@
 """The list of exercises with its filters."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +11,11 @@ from django.urls import reverse
 
 from accounts.models import Clinic
 from exercises import facets
-from exercises.facets import Entry
+from exercises.catalogue import Catalogue, catalogue_of
+from exercises.facets import Facets
 from exercises.models import Exercise, ExerciseVersion, Kind
 from exercises.presenters.words import Words, listed
-from exercises.search import LONGEST_QUERY, fold, matching
+from exercises.search import LONGEST_QUERY, Found
 
 PAGE: Final = 24
 LEGENDS: Final = {
@@ -95,12 +95,12 @@ class PlatePresenter:
 
 
 class Gallery:
-    """What one search and its filters find in a clinic's library. Queries: one for all, three for the page."""
+    """What one search and its filters find in a clinic's library. Queries: two for all, three for the page."""
 
     def __init__(self, clinic: Clinic, asked: QueryDict, words: Words) -> None:
         self.clinic, self.words = clinic, words
         self.q = asked.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
-        self.chosen = {facet: self._known(facet) & frozenset(asked.getlist(facet)) for facet in facets.FACETS}
+        self.chosen = {facet: self._known(facet) & frozenset(asked.getlist(facet)) for facet in LEGENDS}
         self._page = asked.get("page", "1")
 
     def _known(self, facet: str) -> frozenset[str]:
@@ -108,33 +108,42 @@ class Gallery:
         return frozenset(nothing | {term.code for term in self.words.of_kind(facet)})
 
     @cached_property
-    def _entries(self) -> list[Entry]:
-        found = self.clinic.exercises.offered().filter(matching(self.q, "current__search"))
-        columns = ("pk", "current__name", "current__type", "current__level")
-        pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        names: dict[int, str] = {}
-        for pk, name, kind, level, *pair in found.values_list(
-            *columns, "current__terms__kind", "current__terms__code"
-        ):
-            names[pk] = name
-            pairs[pk] += [(facets.TYPE, kind), (facets.LEVEL, level), (pair[0], pair[1])]
-        return [facets.entry(pk, names[pk], pairs[pk]) for pk in sorted(names, key=lambda pk: fold(names[pk]))]
+    def catalogue(self) -> Catalogue:
+        return catalogue_of(self.clinic)
 
     @cached_property
-    def page(self) -> Page[Entry]:
-        return Paginator(facets.kept(self._entries, self.chosen), PAGE).get_page(self._page)
+    def facets(self) -> Facets:
+        return self.catalogue.facets
+
+    @cached_property
+    def found(self) -> Found:
+        return self.catalogue.index.find(self.q)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The exercises that stay, best first, by their primary keys."""
+        kept = self.facets.kept(self.found.mask, self.chosen)
+        return [self.catalogue.keys[number] for number in self.found.ranked(kept, self.first)]
+
+    def first(self, number: int) -> int:
+        """Of two that match alike, the lower comes first."""
+        return 0
+
+    @cached_property
+    def page(self) -> Page[int]:
+        return Paginator(self.keys, PAGE).get_page(self._page)
 
     @cached_property
     def plates(self) -> list[PlatePresenter]:
-        keys = [entry.pk for entry in self.page]
+        keys = list(self.page)
         rows = self.clinic.exercises.filter(pk__in=keys).select_related("current")
         held: Mapping[int, Exercise] = rows.prefetch_related("current__pictures", "current__terms").in_bulk()
         return [PlatePresenter(held[key], self.words) for key in keys]
 
     @cached_property
     def filters(self) -> list[Filter]:
-        counts = facets.counts(self._entries, self.chosen)
-        return [Filter(facet, LEGENDS[facet], self._choices(facet, counts[facet])) for facet in facets.FACETS]
+        counts = self.facets.counts(self.found.mask, self.chosen)
+        return [Filter(facet, legend, self._choices(facet, counts[facet])) for facet, legend in LEGENDS.items()]
 
     def _choices(self, facet: str, counts: Mapping[str, int]) -> tuple[Choice, ...]:
         labels = [(term.code, term.label) for term in self.words.of_kind(facet)]

@@ -10,25 +10,12 @@ from django.urls import reverse
 
 from accounts.models import Clinic
 from exercises import facets
-from exercises.facets import Entry
 from exercises.models import Exercise, ExerciseVersion, Kind
 from exercises.presenters.gallery import Choice, Gallery, drawing_url
 from exercises.presenters.words import Words, listed, read_words
-from exercises.search import fold
 
 SHOWN: Final = 12
 ROW: Final = (facets.REGION, facets.TYPE, facets.POSITION, facets.EQUIPMENT)
-
-
-def rank(name: str, query: str) -> int:
-    """Return how well a name matches: 0 it begins so, 1 its words do, 2 it holds them, 3 only its terms do."""
-    folded, asked = fold(name), fold(query).split()
-    words = folded.split()
-    if folded.startswith(" ".join(asked)):
-        return 0
-    if all(any(word.startswith(part) for word in words) for part in asked):
-        return 1
-    return 2 if all(part in folded for part in asked) else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +69,16 @@ class Finder(Gallery):
     def __init__(self, clinic: Clinic, asked: QueryDict) -> None:
         super().__init__(clinic, asked, read_words())
 
-    @cached_property
-    def ranked(self) -> list[Entry]:
-        kept = facets.kept(self._entries, self.chosen)
-        return sorted(kept, key=lambda entry: rank(entry.name, self.q))
-
     @property
     def best(self) -> Exercise | None:
         """The first match of what was typed; None if nothing was typed or nothing fits."""
-        if not self.q.strip() or not self.ranked:
+        if not self.q.strip() or not self.keys:
             return None
-        return self.clinic.exercises.select_related("current").get(pk=self.ranked[0].pk)
+        return self.clinic.exercises.select_related("current").get(pk=self.keys[0])
 
     @cached_property
     def hits(self) -> list[HitPresenter]:
-        keys = [entry.pk for entry in self.ranked[:SHOWN]]
+        keys = self.keys[:SHOWN]
         rows = self.clinic.exercises.filter(pk__in=keys).select_related("current")
         held: Mapping[int, Exercise] = rows.prefetch_related("current__pictures", "current__terms").in_bulk()
         found = [held[key] for key in keys]
@@ -105,7 +87,7 @@ class Finder(Gallery):
     @property
     def said(self) -> str:
         """How many were found, and how many of them are shown."""
-        count = len(self.ranked)
+        count = len(self.keys)
         for_what = f" for “{self.q.strip()}”" if self.q.strip() else ""
         shown = f", the first {SHOWN} shown" if count > SHOWN else ""
         return f"{count} found{for_what}{shown}" if self.is_asked else f"{count} in the library{shown}"

@@ -31,6 +31,7 @@ PLANTED: Final = {
         "prescriptions/handouts/pages.py",
         "weasyprint",
     ),
+    "only the search knows how far words are apart": ("exercises/facets.py", "rapidfuzz"),
     "only the figures know numpy and shapely": ("exercises/plates.py", "numpy"),
     "the figures are drawn at build time: nothing that runs imports them": (
         "exercises/views/library.py",

@@ -1,30 +1,37 @@
 """The plain parts of the library's pages, without a database."""
 
-from exercises.facets import EQUIPMENT, NOTHING, REGION, TYPE, counts, entry, kept
+from exercises.facets import EQUIPMENT, MINE, NOTHING, REGION, TYPE, Facets, codes_of
 from exercises.plates import on_plate
 from exercises.presenters.ladder import Link, rungs_around
-from exercises.search import fold, search_text
 
-BACK = entry(1, "Bridge", [("region", "low-back"), ("type", "strength"), ("equipment", "mat"), ("tag", "floor")])
-KNEE = entry(2, "Squat", [("region", "knee"), ("type", "strength")])
-CALF = entry(3, "Calf stretch", [("region", "lower-leg"), ("region", "knee"), ("type", "stretch")])
-ALL = [BACK, KNEE, CALF]
+BRIDGE = codes_of([("region", "low-back"), ("type", "strength"), ("equipment", "mat"), ("tag", "floor")])
+SQUAT = codes_of([("region", "knee"), ("type", "strength")])
+CALF = codes_of([("region", "lower-leg"), ("region", "knee"), ("type", "stretch")])
+FACETS = Facets.of([BRIDGE, SQUAT, CALF])
+ALL = 0b111
 
 
 def test_choices_of_one_filter_widen_and_different_filters_narrow() -> None:
-    assert kept(ALL, {REGION: frozenset({"low-back", "knee"})}) == ALL
-    assert kept(ALL, {REGION: frozenset({"knee"}), TYPE: frozenset({"stretch"})}) == [CALF]
-    assert kept(ALL, {REGION: frozenset()}) == ALL
+    assert FACETS.kept(ALL, {REGION: frozenset({"low-back", "knee"})}) == ALL
+    assert FACETS.kept(ALL, {REGION: frozenset({"knee"}), TYPE: frozenset({"stretch"})}) == 0b100
+    assert FACETS.kept(0b001, {REGION: frozenset({"knee"})}) == 0
+    assert FACETS.kept(ALL, {REGION: frozenset()}) == ALL
 
 
 def test_what_needs_nothing_is_found_as_such() -> None:
-    assert kept(ALL, {EQUIPMENT: frozenset({NOTHING})}) == [KNEE, CALF]
+    assert FACETS.kept(ALL, {EQUIPMENT: frozenset({NOTHING})}) == 0b110
 
 
 def test_a_ticked_filter_does_not_empty_its_neighbours() -> None:
-    found = counts(ALL, {TYPE: frozenset({"strength"})})
+    found = FACETS.counts(ALL, {TYPE: frozenset({"strength"})})
     assert found[TYPE] == {"strength": 2, "stretch": 1}
-    assert found[REGION] == {"low-back": 1, "knee": 1}
+    assert found[REGION] == {"low-back": 1, "knee": 1, "lower-leg": 0}
+
+
+def test_a_facet_of_ones_own_narrows_like_the_others() -> None:
+    own = FACETS.also(MINE, {"starred": 0b011})
+    assert own.kept(ALL, {MINE: frozenset({"starred"}), REGION: frozenset({"knee"})}) == 0b010
+    assert own.counts(ALL, {REGION: frozenset({"knee"})})[MINE] == {"starred": 1}
 
 
 def test_a_ladder_has_at_most_four_rungs_and_ends() -> None:
@@ -49,8 +56,3 @@ def test_a_drawing_larger_than_the_plate_is_not_cut() -> None:
     plate = on_plate('<svg viewBox="0 0 6000 1000"></svg>', 6000, 1000)
     assert 'viewBox="0 0 6000 4500"' in plate
     assert 'x="0" y="3500" width="6000" height="1000"' in plate
-
-
-def test_search_knows_no_case_and_no_accents() -> None:
-    assert fold("ÉTIREMENT Straße") == "etirement strasse"
-    assert search_text(["Cat", "", "Cow"]) == "cat cow"
