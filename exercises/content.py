@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from exercises.dosage import Dose, Phrase
+from exercises.dosage import Dose, Phrase, TypicalDose
 
 # The fields of `Content` that hold codes of the taxonomy, with the kind of each.
 CODES: Final = {
@@ -47,6 +47,14 @@ class DoNot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault that is often seen, and the cue by which the clinician mends it. Never printed for the patient."""
+
+    fault: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
 class PictureContent:
     """A drawing by the SHA-256 of its SVG, what stands below it, and the pose in words."""
 
@@ -61,6 +69,7 @@ class Content:
 
     Codes are those of the taxonomy, sorted; `easier_exercise` and `harder_exercise` are slugs of the same clinic.
     `seconds_per_repetition` is the movement alone. `tags_judged`: each safety tag was judged, yes or no.
+    `typical` and `faults` are for the clinician alone; None and empty where nobody has written them down.
     """
 
     name: str
@@ -88,6 +97,8 @@ class Content:
     side: str
     phrase: Phrase
     dose: Dose
+    typical: TypicalDose | None
+    faults: tuple[Fault, ...]
     seconds_per_repetition: int
     source_claim: str
     source_citation: str

@@ -13,7 +13,7 @@ from accounts.audit import record
 from accounts.models import Clinic, User
 from exercises.actions.store import PREFETCHED, RELATED, Terms, all_terms, content_of, write_draft
 from exercises.actions.versions import publish_version
-from exercises.content import CODES, Content, DoNot, PictureContent
+from exercises.content import CODES, Content, DoNot, Fault, PictureContent
 from exercises.library import FOLDER, AdviceEntry, ExerciseEntry, Library, read_library
 from exercises.library import Term as ShippedTerm
 from exercises.models import Advice, Drawing, Exercise, ExerciseVersion, Term
@@ -30,6 +30,7 @@ ADVICE_COLUMNS: Final = ("title", "what", "glance", "when", "why", "review")
 AS_THEY_ARE: Final = (
     *("name", "other_names", "purpose", "start", "steps", "feel", "do", "breathing", "easier", "harder"),
     *("easier_exercise", "harder_exercise", "progress_when", "type", "level", "phrase", "dose"),
+    "typical",
     "seconds_per_repetition",
 )
 
@@ -132,6 +133,7 @@ def _content(entry: ExerciseEntry, terms: Terms, pictures: Path) -> Content:
         tags_judged=True,
         side=entry.side.value,
         do_not=tuple(DoNot(line.say, line.why) for line in entry.do_not),
+        faults=tuple(Fault(line.fault, line.cue) for line in entry.faults),
         source_claim=entry.source.claim,
         source_citation=entry.source.citation,
         pictures=tuple(_picture(entry, number, pictures) for number in (1, 2)),

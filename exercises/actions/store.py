@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from accounts.models import User
-from exercises.content import CODES, COLUMNS, LISTS, Content, DoNot, PictureContent
-from exercises.dosage import Phrase, from_data, to_data
+from exercises.content import CODES, COLUMNS, LISTS, Content, DoNot, Fault, PictureContent
+from exercises.dosage import Phrase, from_data, to_data, typical_from_data, typical_to_data
 from exercises.models import Exercise, ExerciseVersion, Picture, Term
 from exercises.models.version import Origin
 
@@ -35,6 +35,8 @@ def content_of(version: ExerciseVersion) -> Content:
         harder_exercise=version.harder_exercise.slug if version.harder_exercise else None,
         phrase=Phrase(**version.phrase),
         dose=from_data(version.dose),
+        typical=typical_from_data(version.typical) if version.typical else None,
+        faults=tuple(Fault(line["fault"], line["cue"]) for line in version.faults or ()),
         pictures=tuple(
             PictureContent(picture.drawing_id, picture.caption, picture.alt) for picture in version.pictures.all()
         ),
@@ -77,6 +79,8 @@ def _fill(draft: ExerciseVersion, content: Content) -> None:
     draft.do_not = [{"say": line.say, "why": line.why} for line in content.do_not]
     draft.phrase = phrase_data(content.phrase)
     draft.dose = to_data(content.dose)
+    draft.typical = typical_to_data(content.typical) if content.typical else None
+    draft.faults = [{"fault": line.fault, "cue": line.cue} for line in content.faults]
 
 
 def phrase_data(phrase: Phrase) -> dict[str, str | None]:

@@ -30,8 +30,8 @@ from exercises.dosage.types import (
     Weight,
     WeightUnit,
 )
-from exercises.dosage.typical import TYPICAL, Unusual, outside_own, unusual
-from exercises.dosage.usual import UsualDose, usual_from_data, usual_to_data
+from exercises.dosage.typical import TYPICAL, Unusual, outside_own, typical_words, unusual
+from exercises.dosage.typical_dose import TypicalDose, typical_from_data, typical_to_data
 from exercises.dosage.wording import glance, sentence, sentences, when
 
 __all__ = [
@@ -58,8 +58,8 @@ __all__ = [
     "Side",
     "Span",
     "Tempo",
+    "TypicalDose",
     "Unusual",
-    "UsualDose",
     "Weekday",
     "Weekdays",
     "Weight",
@@ -78,8 +78,9 @@ __all__ = [
     "span_from_text",
     "span_text",
     "to_data",
+    "typical_from_data",
+    "typical_to_data",
+    "typical_words",
     "unusual",
-    "usual_from_data",
-    "usual_to_data",
     "when",
 ]

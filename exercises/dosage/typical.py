@@ -1,6 +1,6 @@
 """Typical doses by exercise and by type: outside is unusual and worth a second look, never wrong.
 
-An exercise's own range (``UsualDose``) is heard before that of its type.
+An exercise's own range (``TypicalDose``) is heard before that of its type.
 
 Sources: the clinic's prescribing standard, table of typical doses. ACSM 2011 (doi 10.1249/MSS.0b013e318213fefb) for
 strength, stretch and aerobic; general practice for endurance, mobility and balance. Motor control and breathing have
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from exercises.dosage.duration import sessions_a_week
-from exercises.dosage.types import Dose, EveryOtherDay, Span, Weekday, Weekdays
-from exercises.dosage.usual import UsualDose
+from exercises.dosage.types import Dose, EveryOtherDay, Side, Span, Weekday, Weekdays
+from exercises.dosage.typical_dose import TypicalDose
 
 ACSM: Final = "ACSM 2011, doi 10.1249/MSS.0b013e318213fefb"
 PRACTICE: Final = "General practice; not from a guideline"
@@ -85,12 +85,13 @@ TYPICAL: Final[dict[str, Typical]] = {
 }
 
 
-def unusual(dose: Dose, exercise_type: str, own: UsualDose | None = None) -> tuple[Unusual, ...]:
+def unusual(dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> tuple[Unusual, ...]:
     """What is outside the exercise's own range or, where there is none, the typical range for its type.
 
     ``exercise_type`` is a key of ``TYPICAL``; another raises ValueError, so that no check passes in silence. What
     the dose does not say is not judged, and a field that ``own`` speaks of is not judged by the type again.
-    By type, repetitions of a held exercise are counted over all its sets, since holds may be given either way.
+    By type, repetitions of a held exercise are counted over all its sets, since holds may be given either way; and
+    the rest of a side is not judged where the other side works in the meantime.
     """
     if exercise_type not in TYPICAL:
         raise ValueError(f"Unknown type of exercise {exercise_type!r}. Known: {', '.join(TYPICAL)}.")
@@ -100,7 +101,7 @@ def unusual(dose: Dose, exercise_type: str, own: UsualDose | None = None) -> tup
     found = [
         _outside(name, _said(dose, name), usual, exercise_type, typical.source)
         for name, usual in ranges.items()
-        if name not in judged
+        if name not in judged and (name, dose.side) != ("rest_seconds", Side.EACH)
     ]
     found.append(_no_rest_day(dose, exercise_type, typical))
     if "minutes" not in judged:
@@ -108,7 +109,13 @@ def unusual(dose: Dose, exercise_type: str, own: UsualDose | None = None) -> tup
     return (*(outside_own(dose, own) if own else ()), *(finding for finding in found if finding))
 
 
-def outside_own(dose: Dose, own: UsualDose) -> tuple[Unusual, ...]:
+def typical_words(own: TypicalDose) -> str:
+    """The exercise's own range for the clinician: "Sets 2 to 3, repetitions 8 to 15, …"."""
+    said = [f"{LABELS[name]} {_range(usual)}" for name, usual in own.ranges.items() if usual]
+    return ", ".join([said[0], *(words[:1].lower() + words[1:] for words in said[1:])])
+
+
+def outside_own(dose: Dose, own: TypicalDose) -> tuple[Unusual, ...]:
     """What is outside the exercise's own range. A hold that is held once counts as one repetition."""
     found = (_outside_own(name, dose, usual) for name, usual in own.ranges.items())
     return tuple(finding for finding in found if finding)

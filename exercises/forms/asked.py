@@ -14,9 +14,10 @@ from django.template.loader import render_to_string
 from exercises.dosage import LIMBS
 from exercises.dose_form import CHOOSE, DoseForm
 from exercises.fields import LineField, LinesField
+from exercises.forms.clinician import FAULTS, RANGES, ClinicianFields
 from exercises.models import Level, SideBehaviour
 
-DO_NOTS: Final = (1, 2, 3)
+DO_NOTS: Final = tuple((f"do_not_say_{number}", f"do_not_why_{number}") for number in (1, 2, 3))
 
 
 class DoseFields(LayoutObject):  # type: ignore[misc]  # crispy forms has no types
@@ -43,8 +44,18 @@ def _rows(number: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": number})
 
 
-class ExerciseFields(DoseForm):
-    """The questions, after those of the dose."""
+class TypicalFields(LayoutObject):  # type: ignore[misc]  # crispy forms has no types
+    """The typical ranges, side by side below the dose."""
+
+    fields: Final[list[str]] = list(RANGES)
+
+    def render(self, form: ClinicianFields, context: Any, **kwargs: Any) -> str:
+        form.rendered_fields.update(self.fields)  # type: ignore[attr-defined]  # crispy puts it on the form
+        return render_to_string("exercises/_typical.html", {"fields": [form[name] for name in self.fields]})
+
+
+class ExerciseFields(ClinicianFields):
+    """The questions, after those of the dose and those for the clinician alone."""
 
     name = LineField(label="Name", max_length=60, help_text="What a patient would call it.")
     other_names = LinesField(
@@ -170,11 +181,11 @@ def layout_helper() -> FormHelper:
     """Lay the questions out under headings, as they are worked through."""
     helper = FormHelper()
     helper.form_tag = False
-    do_not = [name for number in DO_NOTS for name in (f"do_not_say_{number}", f"do_not_why_{number}")]
+    do_not = [name for pair in DO_NOTS for name in pair]
     helper.layout = Layout(
         Fieldset("What it is", "seen", "name", "other_names", "purpose", "pictures_of"),
         Fieldset("What the patient does", "start", "steps", "feel", "do", *do_not, "breathing"),
-        Fieldset("How much", DoseFields(), "action", "hold_words", "count_noun", "sides", "limb"),
+        Fieldset("How much", DoseFields(), "action", "hold_words", "count_noun", "sides", "limb", TypicalFields()),
         Fieldset("Easier and harder", "easier", "easier_exercise", "harder", "harder_exercise", "progress_when"),
         Fieldset(
             "How it is found",
@@ -182,6 +193,7 @@ def layout_helper() -> FormHelper:
             *("type", "level", "seconds_per_repetition"),
         ),
         Fieldset("Safety", "tags", "tags_judged"),
+        Fieldset("For the clinician, never printed", *(name for pair in FAULTS for name in pair)),
         Fieldset("Source", "source_claim", "source_citation"),
     )
     return helper

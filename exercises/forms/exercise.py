@@ -1,6 +1,6 @@
 """The form of one exercise: what was typed becomes a `Content`, or errors at their fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -9,9 +9,10 @@ from django.http import QueryDict
 
 from accounts.models import Clinic
 from exercises.actions import content_of
-from exercises.content import CODES, Content, DoNot, PictureContent
-from exercises.dosage import DoseErrors, Phrase
+from exercises.content import CODES, Content, DoNot, Fault, PictureContent
+from exercises.dosage import DoseErrors, Phrase, TypicalDose
 from exercises.forms.asked import DO_NOTS, ExerciseFields, layout_helper
+from exercises.forms.clinician import FAULTS, typed_of_typical
 from exercises.library import SideRule, TermKind
 from exercises.library.checks import IMPLIED_TAGS
 from exercises.models import Exercise, Kind
@@ -20,6 +21,10 @@ from exercises.presenters.reading import Reading
 from exercises.presenters.words import Words
 
 KEEP: Final = ""
+NO_WHY: Final = "Say why not: a reason helps people to keep to it."
+NO_SAY: Final = "Write what not to do, or clear the reason."
+NO_CUE: Final = "Write the cue that mends it, or clear the fault."
+NO_FAULT: Final = "Write the fault that this cue mends, or clear the cue."
 
 # The fields that form and content share as they are.
 _SAME: Final = (
@@ -48,6 +53,8 @@ class ExerciseForm(ExerciseFields):
         self.clinic, self.words, self.exercise, self.held = clinic, words, exercise, content
         self._phrase: Phrase | None = None
         self._do_not: tuple[DoNot, ...] = ()
+        self._typical: TypicalDose | None = None
+        self._faults: tuple[Fault, ...] = ()
         self._pictures: tuple[PictureContent, ...] = ()
         self.initial.update(typed_of_content(content) if content else {})
         self.initial["seen"] = seen
@@ -80,7 +87,9 @@ class ExerciseForm(ExerciseFields):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self._phrase = self._clean_phrase()
-        self._do_not = tuple(self._clean_do_not())
+        self._do_not = tuple(DoNot(*pair) for pair in self._pairs(DO_NOTS, NO_WHY, NO_SAY))
+        self._typical = self.clean_typical(self.possible_dose)
+        self._faults = tuple(Fault(*pair) for pair in self._pairs(FAULTS, NO_CUE, NO_FAULT))
         self._pictures = self._clean_pictures()
         self._clean_sides()
         self._clean_tags()
@@ -110,16 +119,16 @@ class ExerciseForm(ExerciseFields):
                 self.add_error({"hold": "hold_words"}.get(name, name), message)
         return None
 
-    def _clean_do_not(self) -> Iterable[DoNot]:
-        for number in DO_NOTS:
-            names = (f"do_not_say_{number}", f"do_not_why_{number}")
-            say, why = (self.cleaned_data.get(name, "") for name in names)
-            if say and why:
-                yield DoNot(say, why)
-            elif say and names[1] not in self.errors:
-                self.add_error(names[1], "Say why not: a reason helps people to keep to it.")
-            elif why and names[0] not in self.errors:
-                self.add_error(names[0], "Write what not to do, or clear the reason.")
+    def _pairs(self, fields: Iterable[tuple[str, str]], no_second: str, no_first: str) -> Iterator[tuple[str, str]]:
+        """The texts of each pair that is whole; of half a pair it is said at its field what is missing."""
+        for first, second in fields:
+            one, other = (self.cleaned_data.get(name, "") for name in (first, second))
+            if one and other:
+                yield one, other
+            elif one and second not in self.errors:
+                self.add_error(second, no_second)
+            elif other and first not in self.errors:
+                self.add_error(first, no_first)
 
     def _clean_pictures(self) -> tuple[PictureContent, ...]:
         slug = self.cleaned_data.get("pictures_of", KEEP)
@@ -175,6 +184,8 @@ class ExerciseForm(ExerciseFields):
             side=typed["sides"],
             phrase=self._phrase,
             dose=self.dose,
+            typical=self._typical,
+            faults=self._faults,
             do_not=self._do_not,
             pictures=self._pictures,
         )
@@ -212,12 +223,12 @@ class ExerciseForm(ExerciseFields):
 
 def typed_of_content(content: Content) -> dict[str, Any]:
     """What a person would type for `content`, besides the dose."""
-    lines = dict(enumerate(content.do_not, start=1))
     return {
         **{name: getattr(content, name) for name in _SAME},
         **{name: list(getattr(content, name)) for name in CODES},
-        **{f"do_not_say_{number}": line.say for number, line in lines.items()},
-        **{f"do_not_why_{number}": line.why for number, line in lines.items()},
+        **_typed_pairs(DO_NOTS, [(line.say, line.why) for line in content.do_not]),
+        **_typed_pairs(FAULTS, [(line.fault, line.cue) for line in content.faults]),
+        **typed_of_typical(content.typical),
         "easier_exercise": content.easier_exercise or "",
         "harder_exercise": content.harder_exercise or "",
         "sides": content.side,
@@ -225,4 +236,12 @@ def typed_of_content(content: Content) -> dict[str, Any]:
         "hold_words": content.phrase.hold,
         "limb": content.phrase.limb or "",
         "count_noun": content.phrase.count_noun or "",
+    }
+
+
+def _typed_pairs(fields: Sequence[tuple[str, str]], pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    return {
+        name: text
+        for names, texts in zip(fields, pairs, strict=False)
+        for name, text in zip(names, texts, strict=True)
     }

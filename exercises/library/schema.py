@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, StringConstraints
 
-from exercises.dosage import Dose, Phrase, Side, UsualDose, from_data, needs_load, usual_from_data
+from exercises.dosage import Dose, Phrase, Side, TypicalDose, from_data, needs_load, typical_from_data
 
 LINE: Final = r"^\S(.*\S)?$"
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -137,8 +137,10 @@ def _dose(value: object) -> Dose:
     return from_data(value)
 
 
-def _typical(value: object) -> UsualDose | None:
-    return None if value is None else usual_from_data(value)
+def _typical(value: object) -> TypicalDose | None:
+    if value is not None and not isinstance(value, Mapping):
+        raise ValueError("A typical dose is written as keys and ranges, such as sets: [2, 3].")
+    return None if value is None else typical_from_data(value)
 
 
 def _phrase(value: object) -> Phrase:
@@ -183,7 +185,7 @@ class ExerciseEntry(_Entry):
     tags: tuple[Code, ...]
     phrase: Annotated[Phrase, PlainValidator(_phrase)]
     dose: Annotated[Dose, PlainValidator(_dose)]
-    typical: Annotated[UsualDose | None, PlainValidator(_typical)] = None
+    typical: Annotated[TypicalDose | None, PlainValidator(_typical)] = None
     faults: Annotated[tuple[Fault, ...], Field(max_length=3)] = ()
     seconds_per_repetition: Annotated[StrictInt, Field(ge=1, le=60)]
     progress_when: Line200

@@ -62,6 +62,8 @@ class ExerciseVersion(models.Model):
     tags_judged = models.BooleanField(default=False, help_text="Each safety tag was judged, yes or no.")
     phrase = models.JSONField(help_text='How the dose is said: {"action": "Lift", "hold": "Stay up", "limb": null}')
     dose = models.JSONField(help_text="The default dose, as exercises.dosage writes it.")
+    typical = models.JSONField(null=True, blank=True, help_text="The typical range of doses, for the clinician.")
+    faults = models.JSONField(null=True, blank=True, help_text='For the clinician: [{"fault": "…", "cue": "…"}]')
     seconds_per_repetition = models.PositiveSmallIntegerField()
     source_claim = models.CharField(max_length=300)
     source_citation = models.CharField(max_length=300)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from exercises.content import Content
-from exercises.dosage import sentence
+from exercises.dosage import sentence, typical_words
 from exercises.models import Kind, SideBehaviour
 from exercises.presenters.words import Words, listed
 
+NONE: Final = "None"
 Say = Callable[[Content, Words], list[str]]
 
 
@@ -51,6 +52,7 @@ SAYS: Final[tuple[tuple[str, Say], ...]] = (
     ("Why it helps", _text("purpose")),
     ("Pictures", _pictures),
     ("Usual dose", lambda content, words: [sentence(content.dose, content.phrase)]),
+    ("Typical range", lambda content, words: [typical_words(content.typical) if content.typical else NONE]),
     ("Start position", _text("start")),
     ("Steps", _lines("steps")),
     ("You should feel", _text("feel")),
@@ -59,8 +61,8 @@ SAYS: Final[tuple[tuple[str, Say], ...]] = (
     ("Breathing", _text("breathing")),
     ("Easier", _text("easier")),
     ("Harder", _text("harder")),
-    ("Easier exercise", lambda content, words: [content.easier_exercise or "None"]),
-    ("Harder exercise", lambda content, words: [content.harder_exercise or "None"]),
+    ("Easier exercise", lambda content, words: [content.easier_exercise or NONE]),
+    ("Harder exercise", lambda content, words: [content.harder_exercise or NONE]),
     ("Go on when", _text("progress_when")),
     ("Region", _labels("regions", Kind.REGION)),
     ("Works", _labels("muscles", Kind.MUSCLE)),
@@ -73,6 +75,7 @@ SAYS: Final[tuple[tuple[str, Say], ...]] = (
     ("Safety tags judged", lambda content, words: ["Yes" if content.tags_judged else "No"]),
     ("Seconds a repetition", lambda content, words: [str(content.seconds_per_repetition)]),
     ("Words of the dose", lambda content, words: [repr_phrase(content)]),
+    ("Common faults", lambda content, words: [f"{line.fault} {line.cue}" for line in content.faults]),
     ("What is claimed", _text("source_claim")),
     ("Source", _text("source_citation")),
 )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from exercises import policies
 from exercises.actions.store import content_of
 from exercises.content import Content
-from exercises.dosage import seconds_a_session
+from exercises.dosage import seconds_a_session, typical_words
 from exercises.lifecycle import State, state_of
 from exercises.models import Exercise, ExerciseVersion, Kind, Review
 from exercises.models.version import Origin
@@ -107,6 +107,7 @@ class ExercisePage:
             ("Type", listed(labels(Kind.TYPE, [content.type]))),
             ("Level", listed(labels(Kind.LEVEL, [content.level]))),
             ("Sides", self.version.get_side_display()),
+            ("Typical range", typical_words(content.typical) if content.typical else "None on record"),
             ("Time", self.minutes_line),
             ("Reads at", f"School grade {Reading(self.card).grade:g}"),
             ("Version", self.version_line),

@@ -13,12 +13,15 @@ from exercises.dosage import (
     Dose,
     OpenQuestion,
     Phrase,
+    Unusual,
     from_data,
     needs_load,
     open_questions,
     seconds_a_session,
     sentence,
     sessions_a_week,
+    typical_from_data,
+    unusual,
 )
 from exercises.models import Kind, SideBehaviour
 from prescriptions.dates import words_of
@@ -84,6 +87,15 @@ class LinePresenter:
             return ()
         sided = version.side != SideBehaviour.NONE
         return open_questions(self.dose, sided=sided, needs_load=self.needs_load)
+
+    @property
+    def unusual(self) -> tuple[Unusual, ...]:
+        """What of the dose is worth a second look."""
+        version = self.item.version
+        if version is None or self.dose is None:
+            return ()
+        own = typical_from_data(version.typical) if version.typical else None
+        return unusual(self.dose, version.type, own)
 
     @property
     def needs_load(self) -> bool:

@@ -9,7 +9,8 @@ from django.utils.html import escape
 
 from accounts.models import Clinic, User
 from exercises.actions import content_of, save_draft
-from exercises.content import Content
+from exercises.content import Content, Fault
+from exercises.dosage import Span, TypicalDose
 from exercises.dose_form import DoseForm
 from exercises.models import Exercise, ExerciseVersion
 from tests.conftest import SignIn
@@ -67,9 +68,31 @@ def test_every_shipped_exercise_goes_through_the_form_unchanged(
 
 def test_every_field_has_a_label_and_a_hint(client: Client, library: dict[str, Exercise]) -> None:
     form = client.get(NEW).context["form"]
-    repeated = {"do_not_say_2", "do_not_why_2", "do_not_say_3", "do_not_why_3", "seen"}
-    own = [field for field in form if field.name not in repeated and field.name not in DoseForm.base_fields]
+    pairs = {f"{name}_{number}" for name in ("do_not_say", "do_not_why", "fault", "cue") for number in (2, 3)}
+    grouped = {*DoseForm.base_fields, *RANGES, *pairs, "seen"}
+    own = [field for field in form if field.name not in grouped]
     assert [field.name for field in own if not field.label or not field.help_text] == []
+
+
+def test_what_is_for_the_clinician_is_saved_shown_and_compared(
+    client: Client, clinic: Clinic, crunch: Content
+) -> None:
+    typical = TypicalDose(
+        sets=Span(1, 2), repetitions=Span(8, 15), times_a_day=Span.exactly(1), days_a_week=Span(3, 7)
+    )
+    fault = Fault("The chin pokes out.", "Look at your knees.")
+    answer = client.post(EDIT, typed(replace(crunch, typical=typical, faults=(fault,))))
+    assert answer.status_code == 302, errors(answer)
+    written = content_of(drafts(clinic)[0])
+    assert (written.typical, written.faults) == (typical, (fault,))
+
+    page = client.get(PUBLISH)
+    assert {"Typical range", "Common faults"} <= {change.label for change in page.context["page"].changes}
+    client.post(PUBLISH, {"seen": page.context["page"].seen})
+    text = client.get("/library/partial-crunch/").content.decode()
+    assert "Sets 1 to 2, repetitions 8 to 15, times a day 1, days a week 3 to 7" in text
+    assert "The chin pokes out." in text
+    assert "Look at your knees." in text
 
 
 def test_a_draft_is_saved_looked_over_and_published(client: Client, clinic: Clinic, crunch: Content) -> None:
@@ -172,6 +195,14 @@ def test_an_empty_new_form_can_be_typed_into(client: Client, library: dict[str, 
 
 
 LONG_WORD = "x" * 3000
+RANGES = {
+    "typical_sets": "1 to 3",
+    "typical_repetitions": "5-20",
+    "typical_hold_seconds": "",
+    "typical_minutes": "",
+    "typical_times_a_day": "1",
+    "typical_days_a_week": "2 to 7",
+}
 BAD: list[tuple[dict[str, Any], str]] = [
     ({"name": ""}, "name"),
     ({"name": "a\x00b"}, "name"),
@@ -235,6 +266,18 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"easier_exercise": "no-such"}, "easier_exercise"),
     ({"harder_exercise": "pelvic-tilt"}, "harder_exercise"),
     ({"source_claim": ""}, "source_claim"),
+    (RANGES | {"typical_sets": ""}, "typical_sets"),
+    (RANGES | {"typical_sets": "some"}, "typical_sets"),
+    (RANGES | {"typical_sets": "4 to 3"}, "typical_sets"),
+    (RANGES | {"typical_sets": "5 to 11"}, "typical_sets"),
+    (RANGES | {"typical_sets": "5 to 6"}, "typical_sets"),
+    (RANGES | {"typical_repetitions": ""}, "typical_repetitions"),
+    (RANGES | {"typical_days_a_week": "8"}, "typical_days_a_week"),
+    (RANGES | {"typical_days_a_week": "1"}, "typical_days_a_week"),
+    (RANGES | {"typical_times_a_day": "1\x00"}, "typical_times_a_day"),
+    ({"fault_1": "It tips.", "cue_1": ""}, "cue_1"),
+    ({"fault_2": "", "cue_2": "Stay still."}, "fault_2"),
+    ({"fault_3": "x" * 121, "cue_3": "Stay still."}, "fault_3"),
     ({"seen": "a\x00b"}, "seen"),
 ]
 

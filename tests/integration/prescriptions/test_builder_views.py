@@ -53,6 +53,20 @@ def send(client: Client, change: tuple[str, dict[str, Any]], *, htmx: bool) -> A
     return client.post(address, data, headers=HTMX if htmx else {})
 
 
+def test_an_unusual_dose_is_named_with_its_source_and_saved(
+    routine: Routine, bridge: RoutineItem, amira: User, sign_in: SignIn
+) -> None:
+    client, address = sign_in(amira), reverse("line-save", args=[routine.pk, bridge.pk])
+    usual = send(client, (address, typed(bridge)), htmx=True)
+    assert "Usual for" not in usual.content.decode()
+
+    odd = send(client, (address, typed(bridge, sets="7")), htmx=True)
+    assert odd.status_code == 200
+    assert [found.field for found in odd.context["line"].unusual] == ["sets"]
+    assert "Sets: 7. Usual for" in odd.content.decode()
+    assert odd.context["line"].unusual[0].source in odd.content.decode()
+
+
 def revision_of(routine: Routine) -> int:
     return Routine.objects.get(pk=routine.pk).revision
 

@@ -12,7 +12,7 @@ from exercises.dosage import (
     EveryOtherDay,
     Side,
     Span,
-    UsualDose,
+    TypicalDose,
     Weekday,
     Weekdays,
     on_weekday,
@@ -20,9 +20,9 @@ from exercises.dosage import (
     outside_own,
     seconds_a_session,
     sessions_a_week,
+    typical_from_data,
+    typical_to_data,
     unusual,
-    usual_from_data,
-    usual_to_data,
 )
 
 TEN = Span.exactly(10)
@@ -96,15 +96,15 @@ def test_too_little_walking_is_told_in_minutes_a_week() -> None:
     assert finding.message == "70 to 140 minutes a week. The aim for aerobic is 150 or more."
 
 
-OWN = UsualDose(sets=Span(2, 3), repetitions=Span(8, 15), times_a_day=Span.exactly(1), days_a_week=Span(2, 3))
-HELD = UsualDose(
+OWN = TypicalDose(sets=Span(2, 3), repetitions=Span(8, 15), times_a_day=Span.exactly(1), days_a_week=Span(2, 3))
+HELD = TypicalDose(
     sets=Span(1, 2),
     repetitions=Span(2, 4),
     hold_seconds=Span(15, 30),
     times_a_day=Span(1, 2),
     days_a_week=Span.exactly(7),
 )
-OUTSIDE_OWN: list[tuple[UsualDose, Dose, list[str]]] = [
+OUTSIDE_OWN: list[tuple[TypicalDose, Dose, list[str]]] = [
     (OWN, Dose(sets=2, repetitions=Span(8, 15), times_a_day=1, days=DaysAWeek(2)), []),
     (OWN, Dose(sets=3, repetitions=TEN), []),
     (
@@ -120,13 +120,13 @@ OUTSIDE_OWN: list[tuple[UsualDose, Dose, list[str]]] = [
 
 
 @pytest.mark.parametrize(("own", "dose", "fields"), OUTSIDE_OWN)
-def test_what_is_outside_the_range_of_the_exercise_is_named(own: UsualDose, dose: Dose, fields: list[str]) -> None:
+def test_what_is_outside_the_range_of_the_exercise_is_named(own: TypicalDose, dose: Dose, fields: list[str]) -> None:
     assert [finding.field for finding in outside_own(dose, own)] == fields
 
 
 def test_the_range_of_the_exercise_is_heard_before_that_of_its_type() -> None:
     dose = Dose(sets=1, repetitions=TEN, rest_seconds=None, days=EveryDay())
-    own = UsualDose(sets=Span(1, 2), repetitions=Span(2, 6), times_a_day=Span(1, 2), days_a_week=Span(3, 7))
+    own = TypicalDose(sets=Span(1, 2), repetitions=Span(2, 6), times_a_day=Span(1, 2), days_a_week=Span(3, 7))
 
     assert {finding.field for finding in unusual(dose, "strength")} == {"sets", "days"}
     [finding] = unusual(dose, "strength", own)
@@ -140,7 +140,7 @@ def test_what_the_range_of_the_exercise_leaves_open_is_judged_by_its_type() -> N
 
 
 def test_usual_ranges_are_kept_as_data_and_read_back() -> None:
-    assert [usual_from_data(usual_to_data(usual)) for usual in (OWN, HELD)] == [OWN, HELD]
+    assert [typical_from_data(typical_to_data(usual)) for usual in (OWN, HELD)] == [OWN, HELD]
 
 
 def test_an_unknown_type_is_told_aloud() -> None:

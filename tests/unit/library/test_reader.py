@@ -83,7 +83,7 @@ OFFENCES = [
     ("an unknown range", set_to(TILT, "typical.reps", 5), TILT, "typical.reps", "Unknown key"),
     ("no range of days", set_to(TILT, "typical.days_a_week", None), TILT, "typical.days_a_week", "range is missing"),
     ("a range of nothing", set_to(TILT, "typical.repetitions", None), TILT, "typical.repetitions", "nothing to do"),
-    ("a range in one word", set_to(TILT, "typical", "some"), TILT, "typical.usual", "keys and ranges"),
+    ("a range in one word", set_to(TILT, "typical", "some"), TILT, "typical", "keys and ranges"),
     ("a fault without its cue", set_to(TILT, "faults", [{"fault": "It tips."}]), TILT, "faults.0.cue", "is missing"),
     ("a fault too long", set_to(TILT, "faults.0.fault", "So " * 41 + "."), TILT, "faults.0.fault", "120"),
     (

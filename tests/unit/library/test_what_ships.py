@@ -142,10 +142,9 @@ def test_every_safety_tag_says_when_it_applies() -> None:
     assert [term.code for term in library().of_kind(TermKind.TAG) if not term.hint] == []
 
 
-def test_default_doses_are_usual_for_their_type() -> None:
-    odd = {(e.slug, e.side, finding.field) for e in library().exercises for finding in unusual(e.dose, e.type)}
-    # A leg rests while the other one works, so its rest is longer than the one between the bouts.
-    assert {slug for slug, side, field in odd if (side, field) != (SideRule.EACH, "rest_seconds")} == set()
+def test_default_doses_are_usual_for_the_exercise_and_its_type() -> None:
+    odd = {(e.slug, found.message) for e in library().exercises for found in unusual(e.dose, e.type, e.typical)}
+    assert odd == set()
 
 
 def test_no_text_names_a_side_since_the_dose_does() -> None:

@@ -1,4 +1,4 @@
-"""The range of doses that is usual for one exercise, as its author knows it. Outside is unusual, never wrong."""
+"""The range of doses that is typical of one exercise, as its author knows it. Outside is unusual, never wrong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -15,8 +15,8 @@ ABOUT: Final = {"days_a_week": "days"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UsualDose:
-    """From the least to the most that is usual; None where the exercise is not dosed in that way.
+class TypicalDose:
+    """From the least to the most that is typical; None where the exercise is not dosed in that way.
 
     Units are those of a dose. ``days_a_week`` is 1 to 7; 7 is every day. ``repetitions`` are those of one set.
     """
@@ -34,21 +34,21 @@ class UsualDose:
         return {ABOUT.get(field.name, field.name): getattr(self, field.name) for field in fields(self)}
 
 
-NAMES: Final = tuple(field.name for field in fields(UsualDose))
+NAMES: Final = tuple(field.name for field in fields(TypicalDose))
 
 
-def usual_to_data(usual: UsualDose) -> dict[str, object]:
-    """The ranges as JSON values, every key present. ``usual_from_data`` gives the same back."""
-    return {name: span_data(getattr(usual, name)) for name in NAMES}
+def typical_to_data(typical: TypicalDose) -> dict[str, object]:
+    """The ranges as JSON values, every key present. ``typical_from_data`` gives the same back."""
+    return {name: span_data(getattr(typical, name)) for name in NAMES}
 
 
-def usual_from_data(data: object) -> UsualDose:
+def typical_from_data(data: object) -> TypicalDose:
     """The ranges that ``data`` means. Raises ``DoseErrors`` with every field that is wrong, unknown or missing.
 
     Only the amounts may be null: a range of sets, times and days is always there.
     """
     if not isinstance(data, Mapping):
-        raise DoseError("usual", "A usual dose is written as keys and ranges, such as sets: [2, 3].")
+        raise DoseError("typical", "A typical dose is written as keys and ranges, such as sets: [2, 3].")
     known = f"Unknown key. Known keys: {', '.join(NAMES)}."
     errors = {str(key): known for key in data if key not in NAMES}
     spans: dict[str, Span | None] = {}
@@ -63,4 +63,4 @@ def usual_from_data(data: object) -> UsualDose:
         errors["repetitions"] = "There is nothing to do yet. Give repetitions, a hold or minutes."
     if errors:
         raise DoseErrors(errors)
-    return UsualDose(**spans)  # type: ignore[arg-type]  # what may not be None is not: it was named above
+    return TypicalDose(**spans)  # type: ignore[arg-type]  # what may not be None is not: it was named above
