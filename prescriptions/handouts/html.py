@@ -16,12 +16,13 @@ from django.utils.safestring import mark_safe
 from prescriptions.handouts.cards import Layout, is_roomy, lay_out, pictures_of
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.palette import COLOURS, grey
-from prescriptions.handouts.parts import AdviceCard, Card, Picture
+from prescriptions.handouts.parts import AdviceCard, Card, DiaryRow, Picture
 from prescriptions.handouts.placing import Arrangement, Figure
-from prescriptions.handouts.reading import REST
+from prescriptions.handouts.strips import grid, rests, told
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
 NO_BREAK_SPACE = "\u00a0"
+WIDE_SPACE = "\u2002"
 FOOT_LINE = 86
 """Characters in one printed line at the foot of a page, at the least."""
 WORST_FOOT_LINE = 80
@@ -62,6 +63,15 @@ class CardView:
     cues: Layout
 
 
+@dataclass(frozen=True)
+class DiaryLine:
+    """A line of the diary: its rest days as a drawing, if it has any, and its days to tick in words."""
+
+    row: DiaryRow
+    rests: str
+    told: str
+
+
 def render(document: HandoutDocument, source: PictureSource, *, with_style: bool = True) -> str:
     """The sheet as a whole HTML page.
 
@@ -82,7 +92,8 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "soon": _halves(bound.safety.soon),
         "cards": [_card_view(card, bound, source) for card in bound.cards],
         "question_lines": range(bound.questions.lines if bound.questions else 0),
-        "rest": REST,
+        "diary_lines": _diary_lines(bound),
+        "answers": WIDE_SPACE.join(bound.diary.answers) if bound.diary else "",
         "style": mark_safe(stylesheet(document) + _screen_style()) if with_style else "",  # noqa: S308  (our own files)
     }
     return get_template("handouts/handout.html").render(context)
@@ -129,6 +140,7 @@ def _stylesheet(paper: Paper, size: PrintSize, black_and_white: bool, foot_lines
         css += f"@page {{ margin-bottom: {FOOT_ROOM + foot_lines * FOOT_LINE_HEIGHT:.1f}mm }}"
     if black_and_white:
         css = grey(css)
+    css = css.replace("grid:days", as_data(grey(grid()) if black_and_white else grid()))
     return re.sub(r"icon:([a-z]+)", lambda match: _icon(match[1], black_and_white), css)
 
 
@@ -169,6 +181,15 @@ def keep_numbers_with_their_words(part: T) -> T:
 def _bind(text: str) -> str:
     bound = _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, text)
     return _SPAN.sub(rf"\1{NO_BREAK_SPACE}", bound)
+
+
+def _diary_lines(document: HandoutDocument) -> tuple[DiaryLine, ...]:
+    diary = document.diary
+    if diary is None:
+        return ()
+    ink = grey if document.black_and_white else str
+    drawn = [(row, "" if all(row.days) else as_data(ink(rests(row)))) for row in diary.rows]
+    return tuple(DiaryLine(row, strip, told(row, diary.day_names)) for row, strip in drawn)
 
 
 def _small_figure(picture: Picture | None, source: PictureSource) -> Figure | None:

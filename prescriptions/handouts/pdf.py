@@ -11,19 +11,23 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from xml.etree import ElementTree
 
 from prescriptions.handouts import html
 from prescriptions.handouts.codec import digest
 from prescriptions.handouts.document import HandoutDocument
-from prescriptions.handouts.fetcher import Drawings, is_own_data
+from prescriptions.handouts.fetcher import SCHEME, Drawings, is_own_data
 from prescriptions.handouts.finisher import mend
 from prescriptions.handouts.palette import grey
 from prescriptions.handouts.parts import Picture
+from prescriptions.handouts.stamps import Stamp
 
 FONT_FOLDER = Path("/usr/share/fonts/truetype/noto")
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 FONT_PACKAGE = "fonts-noto-core"
-PICTURES_KEPT = 500
+PICTURES_KEPT = 1000
+STAMP_NAME = 16
+"""Letters of a drawing's fingerprint that name it in a file."""
 
 _GLYPH = re.compile(r'\.notdef glyph .*"(.)" \((U\+[0-9A-F]+)\)', re.DOTALL)
 
@@ -123,8 +127,7 @@ class Press:
         handlers, LOGGER.handlers = LOGGER.handlers, [listener]
         try:
             fetcher = _fetcher(drawings)
-            if len(self.images) > PICTURES_KEPT:
-                self.images.clear()
+            self._keep(drawings, fetcher)
             options = {"pdf_variant": "pdf/ua-1", "cache": self.images}
             laid_out = HTML(string=page, base_url=None, url_fetcher=fetcher).render(
                 font_config=self.fonts, stylesheets=[self._style(document, fetcher)], **options
@@ -136,6 +139,15 @@ class Press:
             self.images.clear()
         listener.raise_first()
         return Pdf(content=content, pages=len(laid_out.pages))
+
+    def _keep(self, drawings: Drawings, fetcher: Any) -> None:
+        """Have a stamp ready for each drawing of the sheet."""
+        if len(self.images) > PICTURES_KEPT:
+            self.images.clear()
+        for address, svg in drawings.by_address.items():
+            stamp = None if address in self.images else _stamp(address, svg, fetcher)
+            if stamp:
+                self.images[address] = stamp
 
     def _style(self, document: HandoutDocument, fetcher: Any) -> Any:
         from weasyprint import CSS
@@ -149,6 +161,25 @@ class Press:
 @cache
 def _press() -> Press:
     return Press()
+
+
+def _stamp(address: str, svg: bytes, fetcher: Any) -> Stamp | None:
+    """Draw once, or leave a drawing to WeasyPrint that is broken or is more than lines and areas."""
+    from weasyprint.images import SVGImage
+    from weasyprint.pdf.stream import Stream
+
+    try:
+        image = SVGImage(ElementTree.fromstring(svg), address, fetcher, None)  # noqa: S314 - WeasyPrint's own reader
+        _, _, width, height = image._svg.get_viewbox()
+    except (ElementTree.ParseError, TypeError):
+        return None
+    resources: dict[str, dict[str, Any]] = {
+        kind: {} for kind in ("ExtGState", "XObject", "Pattern", "Shading", "ColorSpace")
+    }
+    stream = Stream({}, (0, 0, width, height), resources, {}, None, {}, None, compress=False)
+    image.draw(stream, width, height, None)
+    key = address.removeprefix(SCHEME)[:STAMP_NAME]
+    return Stamp.of(key, (width, height), stream.stream, resources)
 
 
 def _fetcher(drawings: Drawings) -> Any:

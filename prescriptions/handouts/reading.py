@@ -166,7 +166,6 @@ def _diary(diary: Diary) -> Iterator[str]:
         yield diary.ask
         for row in diary.rows:
             yield f"{row.number} {row.name}"
-            yield from (REST for active in row.days if not active)
             yield sentence(diary.answers)
         yield diary.pain_label
 

@@ -38,7 +38,7 @@ def words_of_html(page: str) -> list[str]:
 def words_of_text(text: str) -> list[str]:
     """The words of a plain text sheet, without its rules, boxes, hyphens and list numbers."""
     bare = re.sub(r"^(- |\d+\. |-{5,}$)", "", text, flags=re.MULTILINE)
-    bare = re.sub(r"\[ \]|(?<= )\|(?= )|^\(|\)$", "", bare, flags=re.MULTILINE)
+    bare = re.sub(r"\[ \]|(?<= )–(?= )|(?<= )\|(?= )|^\(|\)$", "", bare, flags=re.MULTILINE)
     return bare.split()
 
 

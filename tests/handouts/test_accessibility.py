@@ -121,11 +121,19 @@ def test_the_running_feet_are_no_part_of_the_text(variant: tuple[HandoutDocument
 
 
 def _poses(document: HandoutDocument) -> list[str]:
-    """What each picture shows, in reading order: the plan at a glance, then the cards."""
+    """What each picture shows, in reading order: plan at a glance, cards, lines of the diary with rest days."""
     shown = [row.picture for row in document.glance.rows]
     for card in document.cards:
         shown += card.pictures if isinstance(card, ExerciseCard) else (card.picture,)
-    return [picture.alt for picture in shown if picture]
+    return [picture.alt for picture in shown if picture] + _days_to_tick(document)
+
+
+def _days_to_tick(document: HandoutDocument) -> list[str]:
+    if document.diary is None:
+        return []
+    names = document.diary.day_names
+    lines = [row.days for _ in document.diary.weeks for row in document.diary.rows if not all(row.days)]
+    return [", ".join(name for name, tick in zip(names, days, strict=True) if tick) for days in lines]
 
 
 def _xmp(reader: pypdf.PdfReader) -> str:
