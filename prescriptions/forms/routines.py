@@ -24,7 +24,9 @@ LONGEST_AHEAD = timedelta(days=366)
 class StartForm(forms.Form):
     """What a new routine is called."""
 
-    title = PrintedField(label="Name of the routine", max_length=80, initial="Low back")
+    title = PrintedField(
+        label="Name of the routine", max_length=80, initial="Low back", widget=forms.TextInput(attrs={"class": "w20"})
+    )
 
 
 class DetailsForm(forms.Form):

@@ -13,6 +13,8 @@ from accounts.permissions import Permission, permissions_of
 from prescriptions import policies
 from prescriptions.actions import patients as actions
 from prescriptions.forms.patients import PatientForm
+from prescriptions.forms.routines import StartForm
+from prescriptions.models import Patient
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.routines import HandoutPresenter, RoutinePresenter
 from prescriptions.presenters.templates import MOST_SHOWN, Reader, presented
@@ -62,6 +64,11 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a patient with their sheets."""
     found = get_object_or_404(request.clinic.patients.prefetch_related("precautions"), pk=pk)
     record("patient-read", by=request.user, clinic=request.clinic, subject=found)
+    return show_patient(request, found, StartForm())
+
+
+def show_patient(request: StaffRequest, found: Patient, start: StartForm) -> HttpResponse:
+    """Draw the page of a patient; with the name of a new routine as it was typed if it could not be taken."""
     handouts = found.handouts.defer("pdf", "document").select_related("issued_by", "routine", "superseded_by")
     drafts = found.routines.not_issued().select_related("patient", "changed_by")
     templates = request.clinic.templates.open_to(request.user).active().with_lines()[:MOST_SHOWN]
@@ -70,8 +77,9 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
         "templates": presented(templates, Reader(request.user, permissions_of(request.membership.role))),
         "drafts": [RoutinePresenter(routine) for routine in drafts],
         "handouts": [HandoutPresenter(handout) for handout in handouts],
+        "form": start,
     }
-    return render(request, "patients/patient.html", context)
+    return render(request, "patients/patient.html", context, status=422 if start.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
@@ -16,20 +15,29 @@ from prescriptions.forms.routines import DetailsForm, StartForm
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.finder import Finder
 from prescriptions.views.answers import find_routine, page, see_routine, tells_refusals
+from prescriptions.views.patients import show_patient
 
 UNNAMED: Final = "Exercises"
 
 
 @require_POST
 @needs(Permission.PRESCRIBE)
-def routine_start(request: StaffRequest, patient_pk: int | None = None) -> HttpResponse:
-    """Begin a routine, for a patient or for a sheet without a name."""
-    patient = get_object_or_404(request.clinic.patients.active(), pk=patient_pk) if patient_pk else None
+def routine_start(request: StaffRequest) -> HttpResponse:
+    """Begin a routine for a sheet without a name."""
+    routine = actions.start_routine(clinic=request.clinic, patient=None, title=UNNAMED, by=request.user)
+    return see_routine(routine.pk)
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+def routine_start_for(request: StaffRequest, patient_pk: int) -> HttpResponse:
+    """Begin a routine for a patient; a name that cannot be printed is told at its field."""
+    patient = get_object_or_404(request.clinic.patients.active().prefetch_related("precautions"), pk=patient_pk)
     form = StartForm(request.POST)
-    title = form.cleaned_data["title"] if form.is_valid() else UNNAMED
+    if not form.is_valid():
+        return show_patient(request, patient, form)
+    title = form.cleaned_data["title"]
     routine = actions.start_routine(clinic=request.clinic, patient=patient, title=title, by=request.user)
-    for problem in form.errors.get("title", ()):
-        messages.warning(request, f"{problem} Until then the routine is called “{UNNAMED}”: see Name, goal, dates.")
     return see_routine(routine.pk)
 
 

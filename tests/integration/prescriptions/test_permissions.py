@@ -43,7 +43,7 @@ TABLE: Final = {
     "template-start-for": (READ_ONLY, CHANGE),
     "template-archive": (READ_ONLY, "in 403 403 302 404"),
     "template-restore": (READ_ONLY, "in 404 403 404 404"),
-    "routine-start-for": (READ_ONLY, CHANGE),
+    "routine-start-for": (READ_ONLY, "in 422 403 422 404"),
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-found": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
