@@ -3,6 +3,9 @@
 Pure Python. Import from here, not from the modules.
 """
 
+from collections.abc import Mapping
+from typing import Final
+
 from exercises.dosage.bounds import BOUNDS, Bound
 from exercises.dosage.codec import SCHEMA, from_data, to_data
 from exercises.dosage.duration import on_weekday, seconds_a_session, sessions_a_week
@@ -12,6 +15,7 @@ from exercises.dosage.errors import DoseError, DoseErrors
 from exercises.dosage.language import Language
 from exercises.dosage.phrase import LIMBS, Phrase
 from exercises.dosage.questions import OpenQuestion, needs_load, open_questions
+from exercises.dosage.spanish import SPANISH
 from exercises.dosage.types import (
     Band,
     BandColour,
@@ -34,11 +38,16 @@ from exercises.dosage.typical import TYPICAL, Unusual, outside_own, typical_word
 from exercises.dosage.typical_dose import TypicalDose, typical_from_data, typical_to_data
 from exercises.dosage.wording import glance, sentence, sentences, when
 
+LANGUAGES: Final[Mapping[str, Language]] = {language.code: language for language in (ENGLISH, SPANISH)}
+"""Every language in which a dose can be said, by its code."""
+
 __all__ = [
     "BOUNDS",
     "ENGLISH",
+    "LANGUAGES",
     "LIMBS",
     "SCHEMA",
+    "SPANISH",
     "TYPICAL",
     "Band",
     "BandColour",
