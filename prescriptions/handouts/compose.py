@@ -9,7 +9,7 @@ from accounts.models import Clinic, User
 from exercises.dosage import Dose, Phrase, Side, Weekday, from_data, glance, on_weekday, sentences, to_data, when
 from exercises.dosage.duration import seconds_a_session
 from exercises.models import Drawing, Kind, Picture, SideBehaviour
-from prescriptions.dates import words_of
+from exercises.patient_text import tells_breathing
 from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
 from prescriptions.handouts.changes import mark_changes
@@ -18,7 +18,6 @@ from prescriptions.handouts.mirror import mirrored
 from prescriptions.handouts.parts import (
     AdviceCard,
     Card,
-    Clinician,
     Diary,
     DiaryRow,
     DiaryWeek,
@@ -126,12 +125,11 @@ class _Line:
         version = self.item.version
         return version is not None and version.side != SideBehaviour.NONE
 
-    @property
-    def section(self) -> str:
+    def section(self, said: words.Words) -> str:
         """The section's name above its first line, when the sheet has more than one section."""
         sections = [item.section for item in self.all_items]
         begins = self.number == 1 or sections[self.number - 2] != self.item.section
-        return str(Section(self.item.section).label) if begins and len(set(sections)) > 1 else ""
+        return said.sections[Section(self.item.section).name.lower()] if begins and len(set(sections)) > 1 else ""
 
 
 def _document(
@@ -139,10 +137,10 @@ def _document(
 ) -> HandoutDocument:
     said = words.load(routine.patient.language if routine.patient else "en")
     letterhead = Letterhead(clinic=clinic.name, address=clinic.address, phone=clinic.phone, hours=clinic.hours)
-    clinician = Clinician(name=edition.by.name, profession=edition.by.profession or said.clinician)
-    identity = _identity(routine.patient)
+    clinician = said.make_clinician(name=edition.by.name, profession=edition.by.profession)
+    identity = _identity(routine.patient, said)
     pain = said.make_pain_rule(green_to=clinic.pain_green, amber_to=clinic.pain_amber)
-    date = words_of(edition.issued)
+    date = said.dates.say(edition.issued)
     return HandoutDocument(
         language=clinic.locale,
         paper=options.paper,
@@ -165,7 +163,9 @@ def _document(
             heading=said.glance_heading,
             note=sentence(
                 (
-                    said.make_glance_note(minutes=_minutes(lines), date=_day_and_month(routine.starts_on)),
+                    said.make_glance_note(
+                        minutes=_minutes(lines), date=said.dates.say_day_and_month(routine.starts_on)
+                    ),
                     *found.printed(None),
                 )
             ),
@@ -181,16 +181,16 @@ def _document(
     )
 
 
-def _identity(patient: Patient | None) -> Identity | None:
+def _identity(patient: Patient | None, said: words.Words) -> Identity | None:
     if patient is None:
         return None
-    return Identity(name=patient.full_name, born=words_of(patient.birth_date), number=patient.number)
+    return Identity(name=patient.full_name, born=said.dates.say(patient.birth_date), number=patient.number)
 
 
 def _visit(routine: Routine, said: words.Words) -> Visit:
     if routine.review_on is None:
         return Visit(day=said.no_visit)
-    day = f"{routine.review_on:%A} {_day_and_month(routine.review_on)}"
+    day = said.dates.say_visit(routine.review_on)
     return Visit(day=day, time=f"{routine.review_time:%H:%M}" if routine.review_time else "")
 
 
@@ -271,14 +271,14 @@ def _card(line: _Line, said: words.Words, found: Findings) -> Card:
             dose_text=(advice.what,) if advice else (),
             why=advice.why if advice else "",
             tips=(*advice.tips, *([line.item.note] if line.item.note else [])) if advice else (),
-            section=line.section,
+            section=line.section(said),
         )
     dose = from_data(line.item.dose)
     steps = (version.start, *version.steps)
     return ExerciseCard(
         number=line.number,
         name=version.name,
-        section=line.section,
+        section=line.section(said),
         dose_text=sentences(dose, _phrase(line.item)),
         dose=to_data(dose),
         purpose=version.purpose,
@@ -288,7 +288,7 @@ def _card(line: _Line, said: words.Words, found: Findings) -> Card:
         pictures=tuple(_picture(line, picture, said) for picture in version.pictures.all()),
         steps=steps,
         feel=version.feel,
-        breathing=said.make_breathing(version.breathing, steps=steps),
+        breathing="" if tells_breathing(steps) else version.breathing,
         do=tuple(version.do),
         do_not=tuple(DoNot(say=entry["say"], why=entry["why"]) for entry in version.do_not),
         easier=version.easier,
@@ -314,7 +314,7 @@ def _diary(routine: Routine, lines: Iterable[_Line], said: words.Words) -> Diary
         weeks=tuple(
             DiaryWeek(
                 name=said.diary.week.format(week=week + 1),
-                start=said.diary.start.format(date=_short(first + week * WEEK)),
+                start=said.diary.start.format(date=said.dates.say_short(first + week * WEEK)),
             )
             for week in range(routine.weeks)
         ),
@@ -329,11 +329,3 @@ def _days(dose: Dose | None, weekdays: list[int]) -> tuple[bool, ...]:
     """Which of the seven days have a box; a rest day has a dash."""
     names = list(Weekday)
     return tuple(dose is None or on_weekday(dose, names[weekday]) is not False for weekday in weekdays)
-
-
-def _day_and_month(day: date) -> str:
-    return f"{day.day} {day:%B}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"

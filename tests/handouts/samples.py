@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from exercises.dosage import Phrase, from_data, glance, sentences, to_data, when
+from exercises.patient_text import tells_breathing
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.parts import (
     AdviceCard,
@@ -100,7 +101,7 @@ def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
         pictures=pictures,
         purpose=data["purpose"],
         need=words.make_list(_things(data["equipment"])),
-        breathing=words.make_breathing(data["breathing"], steps=steps),
+        breathing="" if tells_breathing(steps) else data["breathing"],
         do=tuple(data["do"]),
         do_not=tuple(DoNot(**warning) for warning in data["do_not"]),
         easier=data["easier"],

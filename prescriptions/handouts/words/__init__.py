@@ -1,6 +1,7 @@
 """The fixed words of a handout, one reviewed file a language, and the parts that are made of them alone."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from prescriptions.handouts.parts import (
 )
 
 FOLDER = Path(__file__).parent
+TWO_NUMBERS = " or "
+"""What stands between two emergency numbers as a clinic writes them down."""
 
 
 class Strict(BaseModel):
@@ -42,8 +45,9 @@ class SignWords(Strict):
 
 
 class EmergencyWords(Strict):
-    """The emergency box."""
+    """The emergency box. `either` says that two numbers may be called."""
 
+    either: str
     heading: str
     signs: Sequence[SignWords]
     soon_heading: str
@@ -105,6 +109,39 @@ class SideWords(Strict):
     left: str
 
 
+class DateWords(Strict):
+    """Months from January and weekdays from Monday, and how a date is said. `short` takes the short month."""
+
+    months: Sequence[str]
+    short_months: Sequence[str]
+    weekdays: Sequence[str]
+    whole: str
+    day_and_month: str
+    visit: str
+    short: str
+
+    def say(self, day: date) -> str:
+        """The whole date: "14 March 1955"."""
+        return self._fill(self.whole, day)
+
+    def say_day_and_month(self, day: date) -> str:
+        """Without the year: "14 March"."""
+        return self._fill(self.day_and_month, day)
+
+    def say_visit(self, day: date) -> str:
+        """With its weekday: "Monday 14 March"."""
+        return self._fill(self.visit, day)
+
+    def say_short(self, day: date) -> str:
+        """As short as it is understood: "14 Mar"."""
+        return self.short.format(day=day.day, month=self.short_months[day.month - 1])
+
+    def _fill(self, pattern: str, day: date) -> str:
+        return pattern.format(
+            weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
+        )
+
+
 class ListWords(Strict):
     """How things are listed in one sentence."""
 
@@ -136,8 +173,10 @@ class Words(Strict):
     it_was: str
     no_visit: str
     clinician: str
+    professions: dict[str, str]
+    sections: dict[str, str]
+    dates: DateWords
     side_captions: dict[str, SideWords]
-    breath: str
     list: ListWords
     marks: dict[str, str]
     emergency: EmergencyWords
@@ -159,10 +198,17 @@ class Words(Strict):
         """What stood there before, for a card that is marked CHANGED. `dose` is in whole sentences."""
         return self.it_was.format(dose=dose)
 
+    def make_clinician(self, *, name: str, profession: str) -> Clinician:
+        """Who prescribed it. A profession that the language does not know prints as it was typed."""
+        known = self.professions.get(profession.casefold(), profession)
+        return Clinician(name=name, profession=known or self.clinician)
+
     def make_safety_box(self, *, number: str) -> SafetyBox:
-        """The emergency box with the clinic's emergency number."""
+        """The emergency box with the clinic's emergency number, or its two: "111 or 999"."""
         if not number.strip():
             raise DocumentError("The clinic has no emergency number. Set it before you print a sheet.")
+        first, two, second = number.partition(TWO_NUMBERS)
+        number = self.emergency.either.format(first=first, second=second) if two else number
         return SafetyBox(
             number=number,
             heading=self.emergency.heading.format(number=number),
@@ -227,10 +273,6 @@ class Words(Strict):
         """A caption that says which side is drawn. `limb` is one of the dose's limbs, or None for the side."""
         said = self.side_captions[limb or "side"]
         return (said.left if left else said.right).format(caption=caption)
-
-    def make_breathing(self, breathing: str, *, steps: Sequence[str]) -> str:
-        """How to breathe, as a line of its own; nothing where the steps tell it already."""
-        return "" if any(self.breath in step.lower() for step in steps) else breathing
 
     def make_list(self, things: Sequence[str]) -> str:
         """The things in one sentence that follows a colon, with its full stop; nothing for no things."""
