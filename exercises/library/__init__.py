@@ -16,12 +16,27 @@ from exercises.library.schema import (
     Term,
     TermKind,
 )
+from exercises.library.translated import (
+    TERM_KINDS,
+    AdviceTranslation,
+    ExerciseTranslation,
+    TermTranslation,
+    Translation,
+    advice_words,
+    is_fresh,
+    problems_of_text,
+    terms_digest,
+    text_of,
+)
 
 __all__ = [
     "FOLDER",
+    "TERM_KINDS",
     "AdviceEntry",
+    "AdviceTranslation",
     "DoNot",
     "ExerciseEntry",
+    "ExerciseTranslation",
     "Fault",
     "Library",
     "LibraryErrors",
@@ -31,5 +46,12 @@ __all__ = [
     "Source",
     "Term",
     "TermKind",
+    "TermTranslation",
+    "Translation",
+    "advice_words",
+    "is_fresh",
+    "problems_of_text",
     "read_library",
+    "terms_digest",
+    "text_of",
 ]

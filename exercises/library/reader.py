@@ -1,7 +1,7 @@
 """Reads the library from its YAML files. All of it is right, or nothing is returned. Imports no Django."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -24,6 +24,16 @@ from exercises.library.schema import (
     Term,
     TermKind,
 )
+from exercises.library.translated import (
+    AdviceTranslationFile,
+    ExerciseTranslation,
+    TermTranslationFile,
+    Translation,
+    advice_file,
+    exercise_file,
+    problems_with_english,
+    terms_file,
+)
 
 FOLDER: Final = Path(__file__).parent
 
@@ -43,11 +53,15 @@ FileModel = TypeVar("FileModel", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The library that ships: exercises by slug, terms by kind, advice, each in the order of its file."""
+    """The library that ships: exercises by slug, terms by kind, advice, each in the order of its file.
+
+    ``translations`` holds the other languages by their code.
+    """
 
     exercises: tuple[ExerciseEntry, ...]
     terms: tuple[Term, ...]
     advice: tuple[AdviceEntry, ...]
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     def exercise(self, slug: str) -> ExerciseEntry:
         """The exercise of that slug. Raises KeyError."""
@@ -74,9 +88,29 @@ def read_library(folder: Path = FOLDER) -> Library:
         advice=advice.advice if advice else (),
     )
     problems.extend(problems_between_files(draft))
+    languages = sorted(path.name for path in (folder / "translations").glob("*/"))
+    translations = {language: _read_translation(folder, language, draft, problems) for language in languages}
     if problems:
         raise LibraryErrors(problems)
-    return Library(tuple(draft.exercises.values()), draft.terms or (), draft.advice)
+    return Library(tuple(draft.exercises.values()), draft.terms or (), draft.advice, translations)
+
+
+def _read_translation(folder: Path, language: str, draft: Draft, problems: list[Problem]) -> Translation:
+    stems = sorted(path.stem for path in (folder / "translations" / language).glob("*.yaml"))
+    read = {stem: _read(folder, exercise_file(language, stem), ExerciseTranslation, problems) for stem in stems}
+    advice = _read(folder, advice_file(language), AdviceTranslationFile, problems)
+    terms = _read(folder, terms_file(language), TermTranslationFile, problems)
+    translation = Translation(
+        language=language,
+        exercises={stem: entry for stem, entry in read.items() if entry is not None},
+        advice={entry.code: entry for entry in advice.advice} if advice else {},
+        terms=terms.terms if terms else {},
+        terms_of=terms.of if terms else "",
+    )
+    problems.extend(
+        problems_with_english(translation, draft.exercises, {entry.code: entry for entry in draft.advice})
+    )
+    return translation
 
 
 def _read(folder: Path, name: str, model: type[FileModel], problems: list[Problem]) -> FileModel | None:

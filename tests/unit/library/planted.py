@@ -93,7 +93,7 @@ def write(folder: Path, files: Files) -> Path:
     """Write the files; JSON is YAML."""
     for name, data in files.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(data), encoding="utf-8")
     return folder
 
