@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from exercises.content import DoNot as Warned
 from exercises.dosage import DoseError
 from exercises.library.problems import Problem
 from exercises.library.schema import (
@@ -29,7 +30,6 @@ from exercises.library.schema import (
     Term,
     TermKind,
 )
-from exercises.patient_text import DoNot as Warned
 from exercises.patient_text import PatientText, PictureWords, digest_of
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
