@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 
-.PHONY: help run test lint types contracts handout figures lock
+.PHONY: help run test lint types contracts handout figures benchmark lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -36,6 +36,10 @@ handout: ## Write handout.pdf: the sample routine of the source article
 figures: ## Draw every picture of the library again
 	@.ci/install test
 	@$(PY) -m exercises.figures
+
+benchmark: ## Measure the print beside other engines; see docs/performance.md
+	@.ci/install benchmarks
+	@$(PY) -m benchmarks.handout
 
 lock: ## Resolve the dependencies again and write the lock files with hashes
 	@.venv/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --allow-unsafe --output-file requirements.lock pyproject.toml

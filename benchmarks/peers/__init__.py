@@ -1,0 +1,1 @@
+"""The same sheet by other engines: straightforward documents, as one would write them first."""
