@@ -90,6 +90,7 @@ def unusual(dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> t
 
     ``exercise_type`` is a key of ``TYPICAL``; another raises ValueError, so that no check passes in silence. What
     the dose does not say is not judged, and a field that ``own`` speaks of is not judged by the type again.
+    The minutes of a week are another question than those of a session, so their aim is always asked for.
     By type, repetitions of a held exercise are counted over all its sets, since holds may be given either way; and
     the rest of a side is not judged where the other side works in the meantime.
     """
@@ -103,9 +104,7 @@ def unusual(dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> t
         for name, usual in ranges.items()
         if name not in judged and (name, dose.side) != ("rest_seconds", Side.EACH)
     ]
-    found.append(_no_rest_day(dose, exercise_type, typical))
-    if "minutes" not in judged:
-        found.append(_too_few_minutes(dose, exercise_type, typical))
+    found += [_no_rest_day(dose, exercise_type, typical), _too_few_minutes(dose, exercise_type, typical)]
     return (*(outside_own(dose, own) if own else ()), *(finding for finding in found if finding))
 
 

@@ -139,6 +139,12 @@ def test_what_the_range_of_the_exercise_leaves_open_is_judged_by_its_type() -> N
     assert [finding.field for finding in unusual(dose, "strength", OWN)] == ["rest_seconds", "days"]
 
 
+def test_the_minutes_of_a_week_are_judged_though_those_of_the_session_are_usual() -> None:
+    own = TypicalDose(sets=Span(1, 3), minutes=Span(5, 45), times_a_day=Span(1, 3), days_a_week=Span(3, 7))
+    [finding] = unusual(Dose(minutes=TEN, times_a_day=1, days=DaysAWeek(5)), "aerobic", own)
+    assert finding.message == "50 minutes a week. The aim for aerobic is 150 or more."
+
+
 def test_usual_ranges_are_kept_as_data_and_read_back() -> None:
     assert [typical_from_data(typical_to_data(usual)) for usual in (OWN, HELD)] == [OWN, HELD]
 
