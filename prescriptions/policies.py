@@ -68,6 +68,13 @@ def _to_answer(unanswered: tuple[Placed, ...]) -> str:
     return f"{said}. {begins} about {about}: {first.finding.level.label.lower()}{rule}. Answer it in the builder."
 
 
+def check_can_start_next_sheet(routine: Routine) -> None:
+    """A next sheet follows one that was given."""
+    check_can_change_routine(routine)
+    if not routine.handouts.exists():
+        raise NotNow("No sheet of this routine was given yet. Issue the first one.")
+
+
 def check_can_answer(placed: Placed, text: str) -> None:
     """A reason and a clearance are words; a blank field or a lone mark is no answer."""
     if placed.asks is not AnswerKind.ACKNOWLEDGED and not any(character.isalnum() for character in text):

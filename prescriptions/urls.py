@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescriptions.views import findings, handouts, lines, patients, routines, templates, today
+from prescriptions.views import findings, follow_up, handouts, lines, patients, routines, templates, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("routines/<int:pk>/", routines.routine, name="routine"),
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
+    path("routines/<int:pk>/follow/", follow_up.routine_follow, name="routine-follow"),
     path("routines/<int:pk>/template/", templates.routine_template, name="routine-template"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),

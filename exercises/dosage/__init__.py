@@ -8,6 +8,7 @@ from typing import Final
 
 from exercises.dosage.bounds import BOUNDS, Bound
 from exercises.dosage.codec import SCHEMA, from_data, to_data
+from exercises.dosage.comparison import Asks, compared
 from exercises.dosage.duration import on_weekday, seconds_a_session, sessions_a_week
 from exercises.dosage.english import ENGLISH
 from exercises.dosage.entry import number_from_text, span_from_text, span_text
@@ -49,6 +50,7 @@ __all__ = [
     "SCHEMA",
     "SPANISH",
     "TYPICAL",
+    "Asks",
     "Band",
     "BandColour",
     "BodyWeight",
@@ -73,6 +75,7 @@ __all__ = [
     "Weekdays",
     "Weight",
     "WeightUnit",
+    "compared",
     "from_data",
     "glance",
     "needs_load",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from exercises.dosage import Asks, compared, from_data
 from prescriptions.handouts.document import HandoutDocument, sentence
 from prescriptions.handouts.parts import Card, ExerciseCard, MarkKind, StoppedRow
 from prescriptions.handouts.words import Words
@@ -22,6 +23,41 @@ class Change:
 
     kind: MarkKind
     was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change of a sheet, for staff: the exercise, its dose now, and whether that asks more than before."""
+
+    kind: MarkKind
+    name: str
+    dose: str = ""
+    asks: Asks | None = None
+
+
+def told_changes(document: HandoutDocument, before: HandoutDocument | None) -> tuple[Told, ...]:
+    """What the marks of a given sheet say, in the order of the sheet; empty for a first one.
+
+    More or less is said only where both sheets hold the exercise once.
+    """
+    told = [
+        Told(card.mark.kind, card.name, sentence(card.dose_text), _asks(card, document, before))
+        for card in document.cards
+        if card.mark
+    ]
+    return (*told, *(Told(MarkKind.STOP, row.name) for row in document.glance.stopped))
+
+
+def _asks(card: Card, document: HandoutDocument, before: HandoutDocument | None) -> Asks | None:
+    doses = [[one.dose for one in _same(card, sheet)] for sheet in (before, document) if sheet]
+    if [len(found) for found in doses] != [1, 1]:
+        return None
+    (old,), (new,) = doses
+    return compared(from_data(old), from_data(new))
+
+
+def _same(card: Card, sheet: HandoutDocument) -> list[ExerciseCard]:
+    return [one for one in sheet.cards if isinstance(one, ExerciseCard) and _key(one) == _key(card)]
 
 
 def mark_changes(document: HandoutDocument, before: HandoutDocument, said: Words) -> HandoutDocument:

@@ -9,6 +9,13 @@ from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
 
 
+class HandoutQuerySet(models.QuerySet["Handout"]):
+    def for_the_time_line(self) -> "HandoutQuerySet":
+        """Read along what a list of sheets tells, and no sheet's bytes."""
+        found = self.select_related("issued_by", "routine", "superseded_by")
+        return found.defer("pdf", "superseded_by__pdf", "superseded_by__document")
+
+
 class Handout(models.Model):
     """The document as canonical JSON, its digest, and the PDF to the byte."""
 
@@ -31,6 +38,8 @@ class Handout(models.Model):
     pages = models.PositiveSmallIntegerField()
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = HandoutQuerySet.as_manager()
 
     class Meta:
         ordering = ["-issued_at", "-pk"]

@@ -16,8 +16,9 @@ from prescriptions.forms.patients import PatientForm
 from prescriptions.forms.routines import StartForm
 from prescriptions.models import Patient
 from prescriptions.presenters.patients import PatientPresenter
-from prescriptions.presenters.routines import HandoutPresenter, RoutinePresenter
+from prescriptions.presenters.routines import RoutinePresenter
 from prescriptions.presenters.templates import MOST_SHOWN, Reader, presented
+from prescriptions.presenters.time_line import time_line
 
 PAGE = 25
 
@@ -69,14 +70,14 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
 
 def show_patient(request: StaffRequest, found: Patient, start: StartForm) -> HttpResponse:
     """Draw the page of a patient; with the name of a new routine as it was typed if it could not be taken."""
-    handouts = found.handouts.defer("pdf", "document").select_related("issued_by", "routine", "superseded_by")
+    sheets = found.handouts.for_the_time_line()
     drafts = found.routines.not_issued().select_related("patient", "changed_by")
     templates = request.clinic.templates.open_to(request.user).active().with_lines()[:MOST_SHOWN]
     context = {
         "patient": PatientPresenter(found),
         "templates": presented(templates, Reader(request.user, permissions_of(request.membership.role))),
         "drafts": [RoutinePresenter(routine) for routine in drafts],
-        "handouts": [HandoutPresenter(handout) for handout in handouts],
+        "sheets": time_line(sheets),
         "form": start,
     }
     return render(request, "patients/patient.html", context, status=422 if start.errors else 200)
