@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Sum
 
 from accounts.models import Clinic
 from exercises.facets import LEVEL, TYPE, Facets, codes_of
+from exercises.library.also import also_called
 from exercises.models import Exercise, ExerciseVersion, Kind, Term
 from exercises.search import Index, Texts, fold
 
@@ -23,7 +24,6 @@ MOST_HELD: Final = 32
 SEARCHED: Final = (Kind.REGION, Kind.MUSCLE, Kind.EQUIPMENT, Kind.POSITION, Kind.TYPE, Kind.LEVEL)
 
 Stamp = tuple[int | datetime | None, ...]
-Labels = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _searched_terms() -> Iterable[tuple[str, str, str, str]]:
 
 @lru_cache(maxsize=MOST_HELD)
 def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[tuple[str, str, str, str], ...]) -> Catalogue:
-    labels = {(kind, code): said for kind, code, *said in terms}
+    labels = {(kind, code): (*said, *also_called().get((kind, code), ())) for kind, code, *said in terms}
     offered = Exercise.objects.filter(clinic=clinic_pk).offered()
     pairs = _pairs(clinic_pk)
     columns = ("pk", "current_id", "current__name", "current__other_names", "current__type", "current__level")

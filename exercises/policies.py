@@ -38,6 +38,12 @@ def check_can_reinstate(exercise: Exercise) -> None:
         raise NotNow("This exercise is not withdrawn.")
 
 
+def check_can_star(exercise: Exercise) -> None:
+    """Only what is offered can be found, so only that is starred."""
+    if exercise.current is None or exercise.withdrawn_at is not None:
+        raise NotNow("This exercise is not offered at present, so it cannot be a favourite.")
+
+
 def can_withdraw(exercise: Exercise) -> bool:
     """Tell whether the page offers to withdraw."""
     return exercise.current is not None and allows(state_of(exercise.current), Event.WITHDRAW)

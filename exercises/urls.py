@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exercises.views import drawings, editing, library, publishing
+from exercises.views import drawings, editing, favourites, library, publishing
 
 app_name = "library"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("drafts/", editing.drafts, name="drafts"),
     re_path(r"^drawings/(?P<sha256>[0-9a-f]{64})\.svg$", drawings.drawing, name="drawing"),
     path("<slug:slug>/", library.exercise, name="exercise"),
+    path("<slug:slug>/star/", favourites.star, name="star"),
     path("<slug:slug>/edit/", editing.edit, name="edit"),
     path("<slug:slug>/publish/", publishing.publish, name="publish"),
     path("<slug:slug>/withdraw/", publishing.withdraw, name="withdraw"),

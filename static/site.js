@@ -210,6 +210,50 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The list of what was found: the arrows go from the search into it and through it, * gives and takes the star.
+// A word to try goes into the search instead of leading to another page.
+const adds = () => findAll(".hits :is([data-do=add], [data-do=star])").filter((button, place, all) =>
+  button.dataset.do === "add" || button.closest("li") !== all[place - 1]?.closest("li"));
+function step(target, by) {
+  const list = adds();
+  const place = list.findIndex((button) => button.closest("li") === target.closest("li"));
+  return list[place + by] ?? (place + by < 0 ? find("#find") : null);
+}
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const hit = target.closest(".hits > li");
+  if ((!hit && target.id !== "find") || event.altKey || event.ctrlKey || event.metaKey) return;
+  const next = key === "ArrowDown" ? step(target, 1) : key === "ArrowUp" && hit ? step(target, -1) : null;
+  if (next) next.focus();
+  else if (key === "*" && hit) press("[data-do=star]", hit);
+  else if (key === "Escape" && hit) find("#find").focus();
+  else return;
+  event.preventDefault();
+});
+// An answer to what no longer stands in the box is dropped; the numbers beside the filters come with each answer.
+const answersFinder = (detail) => find("#find") && /\/found\/$/.test(detail.pathInfo.requestPath.split("?")[0]);
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!answersFinder(detail)) return;
+  if (detail.requestConfig.parameters.q !== find("#find").value) detail.shouldSwap = false;
+  else recount(detail.serverResponse.match(/data-counts="([^"]*)"/)?.[1]);
+});
+function recount(counts) {
+  for (const count of counts?.split(" ") ?? []) {
+    const [id, number] = count.split(":");
+    const chip = document.getElementById(id);
+    if (chip) chip.lastChild.data = number;
+  }
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-try]");
+  const box = find("#find");
+  if (!link || !box) return;
+  event.preventDefault();
+  box.value = link.dataset.try;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+});
+
 // Dragging is a second way to move a line; Up and Down are always there.
 // The list carries data-move, the address that takes "item" and "after" (an id, or nothing for the top).
 let held = null;

@@ -1,5 +1,6 @@
 """Every write to the library. Import from here."""
 
+from exercises.actions.favourites import star, unstar
 from exercises.actions.load import CannotLoad, LoadResult, load_library
 from exercises.actions.store import content_of
 from exercises.actions.versions import publish, reinstate, save_draft, withdraw
@@ -12,5 +13,7 @@ __all__ = [
     "publish",
     "reinstate",
     "save_draft",
+    "star",
+    "unstar",
     "withdraw",
 ]

@@ -2,6 +2,7 @@
 
 from exercises.models.advice import Advice
 from exercises.models.exercise import Exercise
+from exercises.models.favourite import Favourite
 from exercises.models.picture import Drawing, Picture
 from exercises.models.term import Kind, Term
 from exercises.models.version import ExerciseVersion, Level, Review, SideBehaviour
@@ -11,6 +12,7 @@ __all__ = [
     "Drawing",
     "Exercise",
     "ExerciseVersion",
+    "Favourite",
     "Kind",
     "Level",
     "Picture",

@@ -1,24 +1,29 @@
 """The list of exercises with its filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.models import Clinic
+from accounts.models import Clinic, User
 from exercises import facets
 from exercises.catalogue import Catalogue, catalogue_of
 from exercises.facets import Facets
 from exercises.models import Exercise, ExerciseVersion, Kind
+from exercises.presenters.search_help import SearchHelp
+from exercises.presenters.star import starred_by
 from exercises.presenters.words import Words, listed
 from exercises.search import LONGEST_QUERY, Found
 
 PAGE: Final = 24
+STARRED: Final = "starred"
 LEGENDS: Final = {
+    facets.MINE: "Mine",
     facets.REGION: "Region",
     facets.TYPE: "Type",
     facets.POSITION: "Position",
@@ -34,7 +39,7 @@ def drawing_url(digest: str, *, plate: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One chip of a filter."""
+    """One chip of a filter; `id` is that of its number."""
 
     id: str
     value: str
@@ -95,25 +100,43 @@ class PlatePresenter:
 
 
 class Gallery:
-    """What one search and its filters find in a clinic's library. Queries: two for all, three for the page."""
+    """What one search and its filters find in a clinic's library. Queries: three for all, three for the page."""
 
-    def __init__(self, clinic: Clinic, asked: QueryDict, words: Words) -> None:
-        self.clinic, self.words = clinic, words
+    # The choices of a person's own, with their labels.
+    own: Mapping[str, str] = MappingProxyType({STARRED: "Favourites"})
+
+    def __init__(self, clinic: Clinic, asked: QueryDict, words: Words, by: User) -> None:
+        self.clinic, self.words, self.by = clinic, words, by
         self.q = asked.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
         self.chosen = {facet: self._known(facet) & frozenset(asked.getlist(facet)) for facet in LEGENDS}
         self._page = asked.get("page", "1")
 
     def _known(self, facet: str) -> frozenset[str]:
-        nothing = {facets.NOTHING} if facet == facets.EQUIPMENT else set()
-        return frozenset(nothing | {term.code for term in self.words.of_kind(facet)})
+        return frozenset(code for code, _ in self._labels(facet))
+
+    def _labels(self, facet: str) -> list[tuple[str, str]]:
+        if facet == facets.MINE:
+            return list(self.own.items())
+        labels = [(term.code, term.label) for term in self.words.of_kind(facet)]
+        return [(facets.NOTHING, "None"), *labels] if facet == facets.EQUIPMENT else labels
 
     @cached_property
     def catalogue(self) -> Catalogue:
         return catalogue_of(self.clinic)
 
     @cached_property
+    def starred(self) -> frozenset[int]:
+        """The keys of the person's favourites."""
+        return starred_by(self.clinic, self.by)
+
+    def own_keys(self) -> Mapping[str, Iterable[int]]:
+        """The exercises of each choice of the person's own."""
+        return {STARRED: self.starred}
+
+    @cached_property
     def facets(self) -> Facets:
-        return self.catalogue.facets
+        own = {code: self.catalogue.mask(keys) for code, keys in self.own_keys().items()}
+        return self.catalogue.facets.also(facets.MINE, own)
 
     @cached_property
     def found(self) -> Found:
@@ -123,11 +146,12 @@ class Gallery:
     def keys(self) -> list[int]:
         """The exercises that stay, best first, by their primary keys."""
         kept = self.facets.kept(self.found.mask, self.chosen)
-        return [self.catalogue.keys[number] for number in self.found.ranked(kept, self.first)]
+        order = [self.first(key) for key in self.catalogue.keys]
+        return [self.catalogue.keys[number] for number in self.found.ranked(kept, order.__getitem__)]
 
-    def first(self, number: int) -> int:
+    def first(self, key: int) -> int:
         """Of two that match alike, the lower comes first."""
-        return 0
+        return 0 if key in self.starred else 1
 
     @cached_property
     def page(self) -> Page[int]:
@@ -146,12 +170,9 @@ class Gallery:
         return [Filter(facet, legend, self._choices(facet, counts[facet])) for facet, legend in LEGENDS.items()]
 
     def _choices(self, facet: str, counts: Mapping[str, int]) -> tuple[Choice, ...]:
-        labels = [(term.code, term.label) for term in self.words.of_kind(facet)]
-        if facet == facets.EQUIPMENT:
-            labels.insert(0, (facets.NOTHING, "None"))
         return tuple(
             Choice(f"{facet}-{code}", code, label, counts.get(code, 0), code in self.chosen[facet])
-            for code, label in labels
+            for code, label in self._labels(facet)
         )
 
     @property
@@ -167,6 +188,10 @@ class Gallery:
     def found_line(self) -> str:
         number = self.page.paginator.count
         return f"{number} exercise{'' if number == 1 else 's'}"
+
+    @property
+    def help(self) -> SearchHelp:
+        return SearchHelp(self.q, self.on, self.found, self.catalogue.index)
 
     @property
     def is_asked(self) -> bool:

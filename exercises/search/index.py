@@ -7,7 +7,7 @@ from operator import and_, or_
 from typing import Final
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from exercises.search.text import asked_words, words_of
 
@@ -153,10 +153,13 @@ def _add(where: dict[str, int], words: Iterable[str], bit: int) -> None:
 
 
 def _distance(typed: str, word: str, most: int) -> tuple[int, int]:
-    """Return how many letters part `typed` from a beginning of `word`, `most` + 1 if too many, and from all of it."""
+    """Return how many slips part `typed` from a beginning of `word`, `most` + 1 if too many, and letters from it all.
+
+    The second number prefers what keeps every letter that was typed: "sqat" is a squat rather than a seat.
+    """
     sizes = (len(typed) - 1, len(typed), len(typed) + 1)
     begun = min(OSA.distance(typed, word[:size], score_cutoff=most) for size in sizes)
-    return begun, OSA.distance(typed, word)
+    return begun, Indel.distance(typed, word)
 
 
 def _apart(groups: Iterable[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:

@@ -12,6 +12,7 @@ from exercises.presenters.exercise import ExercisePage
 from exercises.presenters.gallery import Gallery
 from exercises.presenters.ladder import ladder
 from exercises.presenters.reading import Reading
+from exercises.presenters.star import Star, starred_by
 from exercises.presenters.words import read_words
 
 
@@ -19,7 +20,7 @@ from exercises.presenters.words import read_words
 @needs(Permission.READ_LIBRARY)
 def index(request: StaffRequest) -> HttpResponse:
     """Search and filter what is offered."""
-    gallery = Gallery(request.clinic, request.GET, read_words())
+    gallery = Gallery(request.clinic, request.GET, read_words(), request.user)
     template = "exercises/_found.html" if request.htmx else "exercises/index.html"
     return render(request, template, {"gallery": gallery, "page": gallery.page})
 
@@ -38,6 +39,8 @@ def exercise(request: StaffRequest, slug: str) -> HttpResponse:
         "card": page.card,
         "reading": Reading(page.card),
         "ladder": ladder(request.clinic, found, words),
+        "star": Star(found, found.pk in starred_by(request.clinic, request.user)),
+        "back": request.path,
         "draft": found.versions.filter(published_at__isnull=True).first(),
     }
     return render(request, "exercises/exercise.html", context)

@@ -1,21 +1,37 @@
-"""The library as the builder searches it: as the library's own page does, but with the best match first."""
+"""The library as the builder searches it: as the library's own page does, but with what a person uses first."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
+from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.models import Clinic
+from accounts.models import Clinic, User
 from exercises import facets
+from exercises.dosage import Phrase, from_data, glance, when
 from exercises.models import Exercise, ExerciseVersion, Kind
-from exercises.presenters.gallery import Choice, Gallery, drawing_url
+from exercises.presenters.gallery import STARRED, Choice, Gallery, drawing_url
+from exercises.presenters.star import Star
 from exercises.presenters.words import Words, listed, read_words
+from prescriptions.models import RoutineItem
 
 SHOWN: Final = 12
-ROW: Final = (facets.REGION, facets.TYPE, facets.POSITION, facets.EQUIPMENT)
+ROW: Final = (facets.REGION, facets.TYPE, facets.POSITION, facets.EQUIPMENT, facets.LEVEL)
+USED: Final = "used"
+# What a person uses is read from so many of their newest routines.
+LATELY: Final = 30
+
+
+def used_lately(clinic: Clinic, by: User) -> Counter[int]:
+    """Return how often each exercise stands in the newest routines that a person began, by its key."""
+    newest = clinic.routines.filter(created_by=by).order_by("-pk")[:LATELY]
+    lines = RoutineItem.objects.kept().filter(routine__in=newest, version__isnull=False)
+    return Counter(dict(lines.values_list("version__exercise").annotate(Count("pk"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ class HitPresenter:
     exercise: Exercise
     version: ExerciseVersion
     words: Words
+    star: Star
 
     @property
     def slug(self) -> str:
@@ -48,10 +65,24 @@ class HitPresenter:
         return self.version.name
 
     @property
+    def dose(self) -> str:
+        """The usual dose in a few words, as the plan at a glance says it."""
+        dose = from_data(self.version.dose)
+        often = when(dose)
+        return f"{glance(dose, Phrase(**self.version.phrase))} {often}{'.' if often else ''}".rstrip()
+
+    @property
     def about(self) -> str:
-        """Position and equipment in a few words."""
+        """Type, level, position and equipment in a few words."""
         kinds = (Kind.POSITION, Kind.EQUIPMENT)
-        return listed(label for kind in kinds for label in self.words.labels(kind, self.version.codes(kind)))
+        where = [label for kind in kinds for label in self.words.labels(kind, self.version.codes(kind))]
+        what = self.words.labels(Kind.TYPE, [self.version.type])
+        return listed([*what, str(self.version.get_level_display()), *where])
+
+    @property
+    def asks(self) -> str:
+        """What it asks the body to do: the safety tags in one line."""
+        return listed(self.words.labels(Kind.TAG, self.version.codes(Kind.TAG)))
 
     @property
     def url(self) -> str:
@@ -64,10 +95,25 @@ class HitPresenter:
 
 
 class Finder(Gallery):
-    """What one search and its filters find among what is offered, best first."""
+    """What one search and its filters find among what is offered, best first. Queries: one more than the gallery."""
 
-    def __init__(self, clinic: Clinic, asked: QueryDict) -> None:
-        super().__init__(clinic, asked, read_words())
+    own = MappingProxyType({STARRED: "Favourites", USED: "Used lately"})
+
+    def __init__(self, clinic: Clinic, asked: QueryDict, by: User) -> None:
+        super().__init__(clinic, asked, read_words(), by)
+        self.query = asked.urlencode()
+
+    @cached_property
+    def used(self) -> Counter[int]:
+        """How often the person used each exercise lately."""
+        return used_lately(self.clinic, self.by)
+
+    def own_keys(self) -> Mapping[str, Iterable[int]]:
+        return {STARRED: self.starred, USED: self.used}
+
+    def first(self, key: int) -> int:
+        """Favourites, then what is used most."""
+        return -self.used[key] if key not in self.starred else -self.used[key] - self.used.total() - 1
 
     @property
     def best(self) -> Exercise | None:
@@ -82,21 +128,44 @@ class Finder(Gallery):
         rows = self.clinic.exercises.filter(pk__in=keys).select_related("current")
         held: Mapping[int, Exercise] = rows.prefetch_related("current__pictures", "current__terms").in_bulk()
         found = [held[key] for key in keys]
-        return [HitPresenter(exercise, exercise.current, self.words) for exercise in found if exercise.current]
+        return [
+            HitPresenter(exercise, exercise.current, self.words, Star(exercise, exercise.pk in self.starred))
+            for exercise in found
+            if exercise.current
+        ]
 
     @property
     def said(self) -> str:
-        """How many were found, and how many of them are shown."""
+        """How many were found, how many of them are shown, and what was read otherwise."""
         count = len(self.keys)
         for_what = f" for “{self.q.strip()}”" if self.q.strip() else ""
         shown = f", the first {SHOWN} shown" if count > SHOWN else ""
-        return f"{count} found{for_what}{shown}" if self.is_asked else f"{count} in the library{shown}"
+        said = f"{count} found{for_what}{shown}" if self.is_asked else f"{count} in the library{shown}"
+        return f"{said}. {self.help.read_line}" if self.help.read_line else said
+
+    @property
+    def counts(self) -> str:
+        """The numbers beside all choices, for the chips that are on the page: "region-knee:4 level-easy:9"."""
+        return " ".join(f"{choice.id}:{choice.count}" for one in self._facets for choice in one.choices)
+
+    @cached_property
+    def mine(self) -> FacetPresenter:
+        """The filter of the person's own."""
+        return next(one for one in self._facets if one.name == facets.MINE)
 
     @cached_property
     def row(self) -> list[FacetPresenter]:
         """The filters of the builder: only choices that the library has."""
+        return [one for one in self._facets if one.name in ROW]
+
+    @cached_property
+    def _facets(self) -> list[FacetPresenter]:
+        has = self.facets.masks
         return [
-            FacetPresenter(one.name, one.legend, tuple(choice for choice in one.choices if choice.count or choice.on))
+            FacetPresenter(
+                one.name,
+                one.legend,
+                tuple(choice for choice in one.choices if choice.value in has[one.name] or choice.on),
+            )
             for one in self.filters
-            if one.name in ROW
         ]

@@ -59,7 +59,7 @@ def page(
     """Draw the whole page; with what was typed if it could not be saved."""
     context = {
         "builder": BuilderPresenter(routine, bound),
-        "finder": Finder(request.clinic, request.GET),
+        "finder": Finder(request.clinic, request.GET, request.user),
         "details": details or DetailsForm(routine),
         "keep": keep or SaveAsTemplateForm(routine.title),
         "form": details or keep or (bound and bound.bad_form),

@@ -19,11 +19,12 @@ from prescriptions.presenters.finder import Finder
 from prescriptions.views.answers import find_item, find_routine, page, plan, see_routine, tells_refusals
 
 
-def _offered(request: StaffRequest) -> Exercise | None:
-    """Return the exercise that was pressed, or else the best match of what was typed."""
+def _offered(request: StaffRequest) -> tuple[Exercise | None, str]:
+    """Return the exercise that was pressed, or else the best match of what was typed and how that was read."""
     if slug := request.POST.get("exercise", ""):
-        return request.clinic.exercises.offered().filter(slug=slug).select_related("current").first()
-    return Finder(request.clinic, request.POST).best
+        return request.clinic.exercises.offered().filter(slug=slug).select_related("current").first(), ""
+    finder = Finder(request.clinic, request.POST, request.user)
+    return finder.best, finder.help.read_line
 
 
 def _name(item: RoutineItem) -> str:
@@ -36,13 +37,13 @@ def _name(item: RoutineItem) -> str:
 def line_add(request: StaffRequest, pk: int) -> HttpResponse:
     """Add an exercise by its slug, or the best match of what was typed."""
     found = find_routine(request, pk)
-    exercise = _offered(request)
+    exercise, read = _offered(request)
     if exercise is None:
         typed = request.POST.get("q", "").strip()[:60]
         said = f"Nothing found for “{typed}”. Try another word." if typed else "Type a word first, then press Enter."
         return plan(request, found, said=said, refused=True)
     item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
-    return plan(request, found, said=f"Added {_name(item)}.", at=f"line-{item.pk}")
+    return plan(request, found, said=f"Added {_name(item)}. {read}".rstrip(), at=f"line-{item.pk}")
 
 
 @require_POST

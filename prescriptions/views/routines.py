@@ -56,7 +56,7 @@ def routine_found(request: StaffRequest, pk: int) -> HttpResponse:
     """List the exercises that were found, while the person types."""
     context = {
         "builder": BuilderPresenter(find_routine(request, pk)),
-        "finder": Finder(request.clinic, request.GET),
+        "finder": Finder(request.clinic, request.GET, request.user),
     }
     return render(request, "routines/_found.html", context)
 

@@ -13,7 +13,7 @@ LIBRARY = (
     Texts(("Chair squat", "Sit-down squats"), ("Knee", "Firm chair")),
     Texts(("Seated hamstring stretch",), ("Hamstrings", "Sitting", "Firm chair")),
     Texts(("Heel slide",), ("Knee", "Hamstrings", "Bridge of the foot")),
-    Texts(("Café walk",), ("Whole body",)),
+    Texts(("Café walk",), ("Whole body", "Seat")),
 )
 INDEX = Index(LIBRARY)
 EVERYTHING = (1 << len(LIBRARY)) - 1

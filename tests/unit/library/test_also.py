@@ -1,0 +1,18 @@
+"""The further words of the search belong to terms that exist, and add something."""
+
+from exercises.library import read_library
+from exercises.library.also import also_called
+
+
+def test_each_word_belongs_to_a_term_of_the_taxonomy() -> None:
+    known = {(term.kind.value, term.code) for term in read_library().terms}
+
+    assert set(also_called()) <= known
+
+
+def test_no_word_is_there_already() -> None:
+    labels = {(term.kind.value, term.code): term.label.casefold() for term in read_library().terms}
+    repeated = [word for key, words in also_called().items() for word in words if word.casefold() == labels[key]]
+
+    assert repeated == []
+    assert all(len(set(words)) == len(words) for words in also_called().values())
