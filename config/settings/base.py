@@ -128,6 +128,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 COMPONENT_GALLERY = False
+# Whether people may be made up in bulk, to try the pages under load.
+MADE_UP_PEOPLE = False
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ DEBUG = env.flag("REGIMEN_DEBUG", default=False)  # noqa: F405 - from base
 SECRET_KEY = env.text("REGIMEN_SECRET_KEY", "for-this-machine-only-" + "0" * 40)  # noqa: F405 - from base
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 COMPONENT_GALLERY = True
+MADE_UP_PEOPLE = True
 # The static files are served as they lie in the folders; there is nothing to collect first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -33,9 +33,7 @@ from prescriptions.handouts.words.shape import (
     ListWords,
     PainWords,
     SideWords,
-    SignWords,
     Strict,
-    ZoneWords,
 )
 
 FOLDER = Path(__file__).parent
