@@ -5,7 +5,7 @@ from collections.abc import Collection
 from accounts.models import User
 from accounts.permissions import Permission
 from prescriptions.findings import NotReviewed, Placed, findings_of
-from prescriptions.models import AnswerKind, Patient, Routine, RoutineItem, Template
+from prescriptions.models import AnswerKind, Handout, Outcome, Patient, Routine, RoutineItem, Template
 
 MOST_ITEMS = 12
 WRITE_WHY = {
@@ -73,6 +73,14 @@ def check_can_start_next_sheet(routine: Routine) -> None:
     check_can_change_routine(routine)
     if not routine.handouts.exists():
         raise NotNow("No sheet of this routine was given yet. Issue the first one.")
+
+
+def check_can_keep_diary(handout: Handout, newest: Outcome | None, corrects: int | None) -> None:
+    """A diary is kept on top of what the person has seen, and not for an archived patient."""
+    if handout.patient and handout.patient.archived_at:
+        raise NotNow("This patient is archived. Bring the patient back, then write down the diary.")
+    if (newest.pk if newest else None) != corrects:
+        raise NotNow("Somebody wrote this diary down a moment ago. Look at what they wrote, then correct it.")
 
 
 def check_can_answer(placed: Placed, text: str) -> None:

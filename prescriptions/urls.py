@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescriptions.views import findings, follow_up, handouts, lines, patients, routines, templates, today
+from prescriptions.views import diary, findings, follow_up, handouts, lines, patients, routines, templates, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -37,6 +37,7 @@ urlpatterns = [
     path("routines/<int:pk>/check/", handouts.routine_check, name="routine-check"),
     path("routines/<int:pk>/check/page-<int:number>.png", handouts.routine_page, name="routine-page"),
     path("handouts/<int:pk>/", handouts.handout, name="handout"),
+    path("handouts/<int:pk>/diary/", diary.handout_diary, name="handout-diary"),
     path("handouts/<int:pk>/page-<int:number>.png", handouts.handout_page, name="handout-page"),
     path("handouts/<int:pk>/sheet.pdf", handouts.handout_pdf, name="handout-pdf"),
     path("handouts/<int:pk>/sheet.txt", handouts.handout_text, name="handout-text"),

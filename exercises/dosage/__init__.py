@@ -9,7 +9,7 @@ from typing import Final
 from exercises.dosage.bounds import BOUNDS, Bound
 from exercises.dosage.codec import SCHEMA, from_data, to_data
 from exercises.dosage.comparison import Asks, compared
-from exercises.dosage.duration import on_weekday, seconds_a_session, sessions_a_week
+from exercises.dosage.duration import days_within, on_weekday, seconds_a_session, sessions_a_week
 from exercises.dosage.english import ENGLISH
 from exercises.dosage.entry import number_from_text, span_from_text, span_text
 from exercises.dosage.errors import DoseError, DoseErrors
@@ -76,6 +76,7 @@ __all__ = [
     "Weight",
     "WeightUnit",
     "compared",
+    "days_within",
     "from_data",
     "glance",
     "needs_load",

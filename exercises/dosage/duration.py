@@ -35,6 +35,11 @@ def sessions_a_week(dose: Dose) -> Span:
     return Span(days.low * times, days.high * times)
 
 
+def days_within(dose: Dose, days: int) -> int | None:
+    """On how many of so many days in a row the dose falls, rounded down; None where it leaves the days open."""
+    return None if dose.days is None else _days_in_a_week(dose.days).low * days // 7
+
+
 def on_weekday(dose: Dose, weekday: Weekday) -> bool | None:
     """Whether the dose falls on that day, or None where the dose leaves the day open."""
     match dose.days:

@@ -12,8 +12,12 @@ from prescriptions.models.routine import Routine
 class HandoutQuerySet(models.QuerySet["Handout"]):
     def for_the_time_line(self) -> "HandoutQuerySet":
         """Read along what a list of sheets tells, and no sheet's bytes."""
-        found = self.select_related("issued_by", "routine", "superseded_by")
-        return found.defer("pdf", "superseded_by__pdf", "superseded_by__document")
+        found = self.select_related("issued_by", "routine", "superseded_by").without_bytes()
+        return found.prefetch_related("outcomes__by", "outcomes__exercises")
+
+    def without_bytes(self) -> "HandoutQuerySet":
+        """Leave out what is heavy, also of the sheet that came after, which must be selected."""
+        return self.defer("pdf", "superseded_by__pdf", "superseded_by__document")
 
 
 class Handout(models.Model):

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from django.urls import reverse
+
 from exercises.dosage import Asks
 from prescriptions.handouts.changes import Told, told_changes
 from prescriptions.handouts.codec import from_json
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.parts import MarkKind
 from prescriptions.models import Handout
+from prescriptions.presenters.outcomes import OutcomePresenter
 from prescriptions.presenters.routines import HandoutPresenter
 
 TAGS: Final = MappingProxyType(
@@ -42,15 +45,24 @@ class ChangePresenter:
 
 @dataclass(frozen=True, slots=True)
 class SheetPresenter(HandoutPresenter):
-    """A sheet on the time line. `document` is read for the sheets that are told of in full."""
+    """A sheet on the time line, as `HandoutQuerySet.for_the_time_line` reads it."""
 
-    document: HandoutDocument | None = None
-    before: HandoutDocument | None = None
+    document: HandoutDocument
+    before: HandoutDocument | None
 
     @property
     def changes(self) -> list[ChangePresenter]:
-        told = told_changes(self.document, self.before) if self.document else ()
-        return [ChangePresenter(one) for one in told]
+        return [ChangePresenter(one) for one in told_changes(self.document, self.before)]
+
+    @property
+    def outcome(self) -> OutcomePresenter | None:
+        """What the diary says; None while nobody has written it down."""
+        kept = list(self.handout.outcomes.all())
+        return OutcomePresenter(kept[0], self.document.pain) if kept else None
+
+    @property
+    def diary_url(self) -> str:
+        return reverse("handout-diary", args=[self.handout.pk])
 
     @property
     def can_be_followed(self) -> bool:

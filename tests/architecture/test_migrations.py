@@ -24,6 +24,8 @@ FROZEN: Final = {
     "exercises_drawing": CHANGES,
     "prescriptions_handout": CHANGES,
     "prescriptions_answer": CHANGES,
+    "prescriptions_outcome": CHANGES,
+    "prescriptions_exerciseoutcome": CHANGES,
 }
 WAY: Final = """
 import json, sys

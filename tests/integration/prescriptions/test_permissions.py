@@ -62,6 +62,7 @@ TABLE: Final = {
     "routine-check": (EVERYBODY_OF_THE_CLINIC, "in 422 403 422 404"),
     "routine-page": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "handout": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
+    "handout-diary": ("in 200 403 200 404", "in 422 403 422 404"),
     "handout-page": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "handout-pdf": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "handout-text": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),

@@ -15,7 +15,7 @@ from accounts.models import Clinic, User
 from exercises.models import Kind, Term
 from prescriptions.actions import routines
 from prescriptions.handouts.pdf import Pdf
-from prescriptions.models import Handout, Patient, Routine, Section
+from prescriptions.models import ExerciseOutcome, Handout, Outcome, Patient, Routine, Section
 from tests.conftest import SignIn
 
 
@@ -108,7 +108,13 @@ def test_a_patient_with_many_sheets_and_drafts(
                     changed_by=amira,
                 )
                 if issued:
-                    sheet(given, routine, version=2, supersedes=sheet(given, routine))
+                    second = sheet(given, routine, version=2, supersedes=sheet(given, routine))
+                    ExerciseOutcome.objects.create(
+                        outcome=Outcome.objects.create(handout=second, worst_pain=3, by=amira),
+                        number=1,
+                        name="Cat and cow",
+                        felt="hard",
+                    )
 
     add(3)
     few = asked(client, address)

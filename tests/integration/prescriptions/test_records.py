@@ -21,6 +21,7 @@ READS: Final = {
     "routine-check": ("routine-checked", "routine"),
     "routine-page": ("routine-page-read", "routine"),
     "handout": ("handout-read", "handout"),
+    "handout-diary": ("handout-read", "handout"),
     "handout-page": ("handout-page-read", "handout"),
     "handout-pdf": ("handout-printed", "handout"),
     "handout-text": ("handout-read", "handout"),
