@@ -54,12 +54,17 @@ class Line(_Entry):
     dose: Annotated[Dose, PlainValidator(_dose)] | None = None
 
 
+Reasons = dict[Code, Line160]
 Lines = Annotated[tuple[Line, ...], Field(strict=False)]
 Codes = Annotated[tuple[Code, ...], Field(strict=False, min_length=1)]
 
 
 class TemplateEntry(_Entry):
-    """A routine to start from. No clinician has signed what ships."""
+    """A routine to start from. No clinician has signed what ships.
+
+    `heeds` names conditions with which no rule may ask to avoid one of its exercises. `accepts` names each clear
+    hint that the finished routine gets, with the reason why the template leaves it so.
+    """
 
     code: Code
     title: Line80
@@ -69,6 +74,8 @@ class TemplateEntry(_Entry):
     main: Lines
     cool_down: Lines
     advice: Codes
+    heeds: Annotated[tuple[Code, ...], Field(strict=False)] = ()
+    accepts: Reasons = {}
     source: Source
     review: Literal["unsigned"]
 

@@ -1,7 +1,6 @@
 """Brings the library that ships into a clinic's own. What the clinic has edited is never overwritten."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,15 +13,12 @@ from accounts.models import Clinic, User
 from exercises.actions.store import PREFETCHED, RELATED, Terms, all_terms, content_of, write_draft
 from exercises.actions.versions import publish_version
 from exercises.content import CODES, Content, DoNot, Fault, PictureContent
-from exercises.library import FOLDER, AdviceEntry, ExerciseEntry, Library, read_library
+from exercises.library import AdviceEntry, ExerciseEntry, Library, read_library
 from exercises.library import Term as ShippedTerm
+from exercises.library.drawn import PICTURES, NotDrawn, read_drawing
 from exercises.models import Advice, Drawing, Exercise, ExerciseVersion, Term
 from exercises.models.version import Origin
 
-PICTURES: Final = FOLDER / "pictures"
-VIEW_BOX: Final = re.compile(
-    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 ([1-9]\d{0,4}) ([1-9]\d{0,4})">'
-)
 ADVICE_COLUMNS: Final = ("title", "what", "glance", "when", "why", "review")
 
 
@@ -142,19 +138,15 @@ def _content(entry: ExerciseEntry, terms: Terms, pictures: Path) -> Content:
 
 def _picture(entry: ExerciseEntry, number: int, pictures: Path) -> PictureContent:
     text = entry.pictures[number - 1]
-    path = pictures / f"{entry.slug}-{number}.svg"
     if not text.alt.strip() or not text.caption.strip():
         raise CannotLoad(f"{entry.slug}: picture {number} has no words beside it. Write its caption and alt.")
     try:
-        svg = path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotLoad(f"{entry.slug}: picture {path.name} cannot be read.") from error
-    box = VIEW_BOX.match(svg)
-    if box is None:
-        raise CannotLoad(f"{entry.slug}: picture {path.name} is no drawing with a view box from 0 0.")
-    digest = hashlib.sha256(svg.encode()).hexdigest()
-    size = {"width": int(box[1]), "height": int(box[2])}
-    Drawing.objects.get_or_create(sha256=digest, defaults={"svg": svg, **size})
+        drawn = read_drawing(pictures, entry.slug, number)
+    except NotDrawn as reason:
+        raise CannotLoad(f"{entry.slug}: {reason}") from reason
+    digest = hashlib.sha256(drawn.svg.encode()).hexdigest()
+    shown = {"svg": drawn.svg, "width": drawn.width, "height": drawn.height}
+    Drawing.objects.get_or_create(sha256=digest, defaults=shown)
     return PictureContent(digest, text.caption, text.alt)
 
 

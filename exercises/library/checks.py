@@ -112,7 +112,7 @@ def default_doses_are_complete(draft: Draft) -> Iterator[Problem]:
 def default_doses_are_typical(draft: Draft) -> Iterator[Problem]:
     """The default dose lies inside the range that the exercise itself calls usual."""
     for stem, entry in draft.exercises.items():
-        for finding in outside_own(entry.dose, entry.typical) if entry.typical else ():
+        for finding in outside_own(entry.dose, entry.typical):
             message = f"{finding.message} Change the dose or the typical range."
             yield Problem(file_of(stem), f"dose.{finding.field}", message)
 

@@ -137,10 +137,10 @@ def _dose(value: object) -> Dose:
     return from_data(value)
 
 
-def _typical(value: object) -> TypicalDose | None:
-    if value is not None and not isinstance(value, Mapping):
+def _typical(value: object) -> TypicalDose:
+    if not isinstance(value, Mapping):
         raise ValueError("A typical dose is written as keys and ranges, such as sets: [2, 3].")
-    return None if value is None else typical_from_data(value)
+    return typical_from_data(value)
 
 
 def _phrase(value: object) -> Phrase:
@@ -185,8 +185,8 @@ class ExerciseEntry(_Entry):
     tags: tuple[Code, ...]
     phrase: Annotated[Phrase, PlainValidator(_phrase)]
     dose: Annotated[Dose, PlainValidator(_dose)]
-    typical: Annotated[TypicalDose | None, PlainValidator(_typical)] = None
-    faults: Annotated[tuple[Fault, ...], Field(max_length=3)] = ()
+    typical: Annotated[TypicalDose, PlainValidator(_typical)]
+    faults: Annotated[tuple[Fault, ...], Field(min_length=1, max_length=3)]
     seconds_per_repetition: Annotated[StrictInt, Field(ge=1, le=60)]
     progress_when: Line200
     source: Source

@@ -10,9 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from exercises.dosage import seconds_a_session
 from exercises.library import LibraryErrors, read_library
-from exercises.library.schema import ExerciseEntry
+from prescriptions.proof import shipped_facts
 from prescriptions.safety import (
-    ExerciseFacts,
     Finding,
     PatientFacts,
     RulesNotRun,
@@ -56,7 +55,7 @@ def _explain(slug: str, conditions: list[str]) -> tuple[Finding, ...]:
     _known("condition", conditions, rules.conditions)
     entry = library.exercise(slug)
     minutes = seconds_a_session(entry.dose, entry.seconds_per_repetition) / 60 if "supine" in entry.tags else 0
-    return review(PatientFacts(frozenset(conditions), supine_minutes=minutes), [_facts(entry)], rules).findings
+    return review(PatientFacts(frozenset(conditions), supine_minutes=minutes), [shipped_facts(entry)], rules).findings
 
 
 def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
@@ -69,17 +68,6 @@ def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
 def _unknown(what: str, code: str, known: Collection[str]) -> str:
     near = get_close_matches(code, sorted(known), n=3, cutoff=0.4) or sorted(known)[:3]
     return f"There is no {what} “{code}”. The nearest: {', '.join(near)}."
-
-
-def _facts(entry: ExerciseEntry) -> ExerciseFacts:
-    return ExerciseFacts(
-        slug=entry.slug,
-        tags=frozenset(entry.tags),
-        regions=frozenset(entry.regions),
-        type=entry.type,
-        level=entry.level,
-        muscles=frozenset(entry.muscles),
-    )
 
 
 def _as_data(finding: Finding) -> dict[str, object]:

@@ -10,8 +10,8 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import AuditEvent, Clinic, User
 from exercises.actions import CannotLoad, content_of, load_library, publish, save_draft
-from exercises.actions.load import PICTURES
 from exercises.library import Library, read_library
+from exercises.library.drawn import PICTURES
 from exercises.models import Drawing, Exercise, ExerciseVersion, Picture, Term
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from exercises.library import AdviceEntry, ExerciseEntry, Library, read_library
+from exercises.library import AdviceEntry, ExerciseEntry, Library, read_library, texts
 
 
 @cache
@@ -13,12 +13,9 @@ def library() -> Library:
 
 def texts_of(entry: ExerciseEntry) -> tuple[str, ...]:
     """Everything of an exercise that the patient reads or may hear, pictures included."""
-    do_not = (text for line in entry.do_not for text in (line.say, line.why))
-    pictures = (text for picture in entry.pictures for text in (picture.caption, picture.alt))
-    changes = (entry.breathing, entry.easier, entry.harder, entry.progress_when)
-    return (entry.name, entry.purpose, entry.start, *entry.steps, entry.feel, *entry.do, *do_not, *changes, *pictures)
+    return tuple(texts.texts_of(entry).values())
 
 
 def texts_of_advice(entry: AdviceEntry) -> tuple[str, ...]:
     """Everything of a piece of advice that the patient reads."""
-    return (entry.title, entry.what, entry.glance, entry.when, *entry.tips, entry.why)
+    return tuple(texts.texts_of_advice(entry).values())
