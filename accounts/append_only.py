@@ -22,6 +22,12 @@ BEGIN
 END $$ LANGUAGE plpgsql;
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_no_{verb}()
 """
+# Emptying a table at a stroke passes by the locks on its rows. SQLite knows no such statement.
+_NO_TRUNCATE: Final = """
+CREATE FUNCTION {table}_no_truncate() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '{table} is append-only: add a new row'; END $$ LANGUAGE plpgsql;
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_no_truncate()
+"""
 
 
 def append_only(table: str, *, when: str = "1 = 1") -> RunPython:
@@ -47,10 +53,13 @@ def _refuse(table: str, conditions: dict[str, str]) -> RunPython:
         template = _SQLITE if editor.connection.vendor == "sqlite" else _POSTGRES
         for verb, when in conditions.items():
             editor.execute(template.format(table=table, verb=verb, VERB=verb.upper(), when=when))
+        if editor.connection.vendor != "sqlite":
+            editor.execute(_NO_TRUNCATE.format(table=table))
 
     def thaw(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         drop = "DROP TRIGGER {name}" if editor.connection.vendor == "sqlite" else "DROP FUNCTION {name} CASCADE"
-        for verb in conditions:
+        others = [] if editor.connection.vendor == "sqlite" else ["truncate"]
+        for verb in (*conditions, *others):
             editor.execute(drop.format(name=f"{table}_no_{verb}"))
 
     return RunPython(freeze, thaw)

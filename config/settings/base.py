@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from config.databases import database
 from config.env import Env
 
 env = Env()
@@ -63,19 +64,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": env.text("REGIMEN_DATABASE", str(BASE_DIR / "regimen.sqlite3")),
-        "OPTIONS": {
-            # A write waits up to ten seconds for another write; readers never wait (WAL).
-            "timeout": 10,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-        "ATOMIC_REQUESTS": False,
-    }
-}
+DATABASES = {"default": database(env, file=BASE_DIR / "regimen.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
