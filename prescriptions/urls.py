@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from prescriptions.views import diary, findings, follow_up, handouts, lines, patients, routines, templates, today
+from prescriptions.views import (
+    diary,
+    findings,
+    follow_up,
+    handouts,
+    lines,
+    patients,
+    routines,
+    sheets,
+    templates,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("library/<slug:slug>/sheets/", sheets.exercise_sheets, name="exercise-sheets"),
     path("patients/", patients.patient_list, name="patient-list"),
     path("patients/new/", patients.patient_new, name="patient-new"),
     path("patients/<int:pk>/", patients.patient, name="patient"),

@@ -15,6 +15,15 @@ class HandoutQuerySet(models.QuerySet["Handout"]):
         found = self.select_related("issued_by", "routine", "superseded_by").without_bytes()
         return found.prefetch_related("outcomes__by", "outcomes__exercises")
 
+    def live_with(self, slug: str) -> "HandoutQuerySet":
+        """Return the sheets that people go by now and that hold the exercise: no newer one has been given.
+
+        Read from what was printed, since the routine may have changed after it. Sheets of the first days name no
+        exercise; of archived patients nobody goes by one.
+        """
+        newest = self.filter(superseded_by__isnull=True).exclude(patient__archived_at__isnull=False)
+        return newest.filter(document__contains=f'"slug":"{slug}"')
+
     def without_bytes(self) -> "HandoutQuerySet":
         """Leave out what is heavy, also of the sheet that came after, which must be selected."""
         return self.defer("pdf", "superseded_by__pdf", "superseded_by__document")
