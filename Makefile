@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 
-.PHONY: help run test lint types contracts handout figures benchmark lock
+.PHONY: help run test lint types contracts handout figures preview benchmark lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -33,9 +33,14 @@ handout: ## Write handout.pdf: the sample routine of the source article
 	@.ci/install run
 	@$(MANAGE) render_handout --sample back-pain --out handout.pdf
 
-figures: ## Draw every picture of the library again
+figures: ## Draw every picture of the library again, and contact sheets in var/figures
 	@.ci/install test
 	@$(PY) -m exercises.figures
+	@$(PY) -m exercises.figures.sheet
+
+preview: ## Show pictures while you write their poses: make preview only="clam bridge"
+	@.ci/install test
+	@$(PY) -m exercises.figures --serve $(only)
 
 benchmark: ## Measure the print beside other engines; see docs/performance.md
 	@.ci/install benchmarks

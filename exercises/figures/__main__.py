@@ -1,16 +1,17 @@
-"""python -m exercises.figures [--check | --lint | --contact-sheet OUT.html] [slug ...]
+"""python -m exercises.figures [--check | --lint | --serve] [slug ...]
 
-Draws the pictures of the library again. `--check` writes nothing and fails if a picture is not what its pose gives;
-`--lint` writes nothing and fails if a rule of the drawings is broken.
+Draws the pictures of the library again, in every look. `--check` writes nothing and fails if a picture is not what
+its pose gives; `--lint` writes nothing and fails if a rule of the drawings is broken; `--serve` shows the pictures
+to their author and draws them again when a file changes. The contact sheets are `python -m exercises.figures.sheet`.
 """
 
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from .build import Library, contact_sheet, differing, findings, orphans, write
+from .build import Library, differing, findings, orphans, write
 from .reading import FigureError
+from .serve import PORT, serve
 
 
 def main(arguments: Sequence[str] | None = None, library: Library | None = None) -> int:
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None, library: Library | None = None)
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--check", action="store_true", help="fail if a committed picture differs")
     kind.add_argument("--lint", action="store_true", help="fail if a drawing breaks a rule")
-    kind.add_argument("--contact-sheet", type=Path, metavar="OUT.html", help="write one page with every picture")
+    kind.add_argument("--serve", action="store_true", help=f"show them on http://127.0.0.1:{PORT} as they change")
     given = parser.parse_args(arguments)
     library = library or Library()
     slugs = tuple(given.slugs) or library.slugs
@@ -31,18 +32,17 @@ def main(arguments: Sequence[str] | None = None, library: Library | None = None)
             return _check(library, slugs, whole=not given.slugs)
         if given.lint:
             return _say(str(finding) for finding in findings(library, slugs))
-        if given.contact_sheet:
-            given.contact_sheet.write_text(contact_sheet(library, slugs), encoding="utf-8")
-            return 0
-        _say(f"drawn again: {path.name}" for path in write(library, slugs))
+        if given.serve:
+            return serve(library, slugs)
+        _say(f"drawn again: {library.name(path)}" for path in write(library, slugs))
         return 0
     except FigureError as error:
         return _say(f"{error.source}: {problem}" for problem in error.problems)
 
 
 def _check(library: Library, slugs: Sequence[str], *, whole: bool) -> int:
-    wrong = [f"differs from its pose: {path.name}" for path in differing(library, slugs)]
-    wrong += [f"belongs to no pose: {path.name}" for path in orphans(library)] if whole else []
+    wrong = [f"differs from its pose: {library.name(path)}" for path in differing(library, slugs)]
+    wrong += [f"belongs to no pose: {library.name(path)}" for path in orphans(library)] if whole else []
     return _say(wrong)
 
 

@@ -1,7 +1,7 @@
 """The whole person as parts in painter's order: far limbs, pelvis, near legs, neck, shirt, head, near arms."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -12,10 +12,10 @@ from .flesh import Body
 from .head import head
 from .highlight import Region, regions, tinted
 from .limbs import Limb, Scene, arm, leg
-from .look import Hair, Look
+from .look import Look
 from .part import Fill, Part, pieces, smooth
 from .paths import polygons
-from .trunk import folds, neck, pelvis, shirt
+from .trunk import folds, neck, neckline, pelvis, shirt
 from .vectors import vector
 
 _BEHIND_LEG, _BEHIND_ARM = 20.0, 40.0
@@ -29,7 +29,7 @@ class Figure:
     scene: Scene
     parts: tuple[Part, ...]
     marks: tuple[Region, ...]
-    hair: Hair = "short"
+    look: Look = field(default_factory=Look)
 
     @property
     def silhouette(self) -> BaseGeometry:
@@ -50,17 +50,18 @@ def figure(
 ) -> Figure:
     """The parts of a body seen by a camera, with the muscles of `highlight` tinted and the limbs in `strong` dark."""
     middle = (camera.depth(body.joint("pelvis")) + camera.depth(body.skeleton.spine.nodes[5])) / 2
-    scene = Scene(body, camera, middle, barefoot, frozenset(strong))
-    hips, cloth = pelvis(scene), shirt(scene)
+    scene = Scene(body, camera, middle, barefoot, frozenset(strong), look.covered)
+    opening = neckline(scene)
+    hips, cloth = pelvis(scene), shirt(scene).difference(opening)
     legs = _parted([leg(scene, side, hips.outline) for side in SIDES], scene)
     arms = [arm(scene, side, cloth) for side in SIDES]
-    collar = neck(scene)
-    skull = head(scene, collar.outline, look.hair)
+    collar = neck(scene, opening, "hair" if look.hair == "scarf" else "skin")
+    skull = head(scene, collar.outline, look)
     parts = _ordered(
         scene, _seam_behind(scene, hips, legs), collar, _dressed(scene, cloth, legs, arms), skull, legs, arms
     )
     marks = regions(scene, highlight)
-    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks, look.hair)
+    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks, look)
 
 
 def _parted(legs: list[Limb], scene: Scene) -> list[Limb]:

@@ -16,6 +16,10 @@ from .vectors import Array
 
 FOOT_WEB = ((0, 1), (0, 2), (1, 2, 4), (2, 3), (3, 5), (2, 4, 3), (4, 5), (3, 4, 5), (5, 6), (6, 7))
 _FAR_HIP, _FAR_SHOULDER = 36.0, 66.0
+_CUFF = 0.9
+"""Where on the shin, and on the forearm, long cloth ends."""
+_TOWARDS = 0.55
+"""A thigh that points at the viewer by more shows the knee before the cloth."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Limb:
 class Scene:
     """What every part is drawn from: the body, the camera, and how near to the viewer the trunk is.
 
-    Limbs in `strong` (`arm_l`) are drawn in the tones of the near side wherever they are: they do the work.
+    Limbs in `strong` (`arm_l`) are drawn in the tones of the near side wherever they are: they do the work. The
+    `covered` wear long sleeves and long trousers.
     """
 
     body: Body
@@ -53,6 +58,7 @@ class Scene:
     middle: float
     barefoot: bool = True
     strong: frozenset[str] = frozenset()
+    covered: bool = False
 
     def disc(self, joint: str, radius: float) -> BaseGeometry:
         return self.camera.disc(self.body.joint(joint), radius)
@@ -75,7 +81,7 @@ def leg(scene: Scene, side: Side, pelvis: BaseGeometry) -> Limb:
     far = hip_depth < scene.depth("pelvis") - _FAR_HIP
     pale = far and f"leg_{side}" not in scene.strong
     cloth = "shorts_far" if pale else "shorts"
-    trouser = camera.chain(body.bone("thigh", side, stop=0.58, count=6, grow=3.5, flat=1))
+    trouser = camera.chain(body.bone("thigh", side, stop=1 if scene.covered else 0.58, count=7, grow=3.5, flat=1))
     thigh = _thigh(scene, side, trouser, pale)
     shank = _shank(scene, side, pale)
     calf = shank.outline
@@ -83,7 +89,7 @@ def leg(scene: Scene, side: Side, pelvis: BaseGeometry) -> Limb:
         shank = _shod(scene, side, shank)
     ahead = scene.depth(ankle, knee) > scene.depth(hip, knee) + 12
     first, second = (thigh, shank) if ahead else (shank, thigh)
-    second = second.filleted(first.outline, scene.disc(knee, 62), 9)
+    second = second.filleted(first.outline, scene.disc(knee, 62), 9, cloth if scene.covered else None)
     second = second.seamed(first.outline, scene.disc(knee, 46))
     thigh, shank = (first, second) if ahead else (second, first)
     thigh = thigh.seamed(pelvis, scene.disc(hip, 84))
@@ -106,10 +112,14 @@ def _thigh(scene: Scene, side: Side, trouser: BaseGeometry, far: bool) -> Part:
     suffix = "_far" if far else ""
     whole = body.bone("thigh", side)
     outline = camera.chain(whole).union(trouser)
-    skin = camera.chain(body.bone("thigh", side, start=0.5, count=6))
-    cloth = trouser.union(camera.chain(whole[:3]))
-    hem = rim(trouser, outline.buffer(-2)).difference(scene.disc(f"hip_{side}", 70))
-    fills = (Fill(skin, "skin" + suffix), Fill(cloth, "shorts" + suffix))
+    cloth = Fill(trouser.union(camera.chain(whole[:3])), "shorts" + suffix)
+    if scene.covered:
+        return Part(f"thigh_{side}", outline, (cloth,), far)
+    towards = -camera.facing(body.frame(f"thigh_{side}")[:, 1]) > _TOWARDS
+    skin = Fill(camera.chain(body.bone("thigh", side, start=0.58 if towards else 0.5, count=6)), "skin" + suffix)
+    edge = rim(skin.shape if towards else trouser, outline.buffer(-2))
+    hem = edge if towards else edge.difference(scene.disc(f"hip_{side}", 70))
+    fills = (cloth, skin) if towards else (skin, cloth)
     return Part(f"thigh_{side}", outline, fills, far, details=pieces(hem))
 
 
@@ -119,7 +129,19 @@ def _shank(scene: Scene, side: Side, far: bool) -> Part:
     raw = camera.chain(body.bone("shank", side)).union(camera.web(body.foot(side), FOOT_WEB))
     ankle = smooth(raw, 16, 2).intersection(scene.disc(f"ankle_{side}", 55))
     outline = smooth(raw, 5, 2).union(ankle)
-    return Part(f"shank_{side}", outline, (Fill(outline, "skin_far" if far else "skin"),), far)
+    suffix = "_far" if far else ""
+    part = Part(f"shank_{side}", outline, (Fill(outline, "skin" + suffix),), far)
+    return _cuffed(scene, part, "shank", side, "shorts" + suffix) if scene.covered else part
+
+
+def _cuffed(scene: Scene, part: Part, bone: str, side: Side, colour: str) -> Part:
+    """The part in long cloth as far as the cuff."""
+    cloth = scene.camera.chain(scene.body.bone(bone, side, stop=_CUFF, count=7, grow=4, flat=1))
+    cloth = cloth.union(scene.camera.chain(scene.body.bone(bone, side)[:2]))
+    joint = {"shank": f"knee_{side}", "fore": f"elbow_{side}"}[bone]
+    outline = part.outline.union(cloth)
+    hem = rim(cloth, outline.buffer(-2)).difference(scene.disc(joint, 45))
+    return replace(part.painted(cloth, colour).detailed(pieces(hem)), outline=outline)
 
 
 def _shod(scene: Scene, side: Side, shank: Part) -> Part:
@@ -142,11 +164,12 @@ def arm(scene: Scene, side: Side, shirt: BaseGeometry) -> Limb:
     upper, fore = _upper(scene, side, pale), _fore(scene, side, pale)
     ahead = scene.depth(shoulder, elbow) > scene.depth(elbow, wrist) + 12
     first, second = (fore, upper) if ahead else (upper, fore)
-    second = second.filleted(first.outline, scene.disc(elbow, 45), 7)
+    sleeve = "shirt_far" if pale else "shirt"
+    second = second.filleted(first.outline, scene.disc(elbow, 45), 7, sleeve if scene.covered else None)
     second = second.seamed(first.outline, scene.disc(elbow, 25))
     upper, fore = (second, first) if ahead else (first, second)
     upper = upper.seamed(shirt, scene.disc(shoulder, 37))
-    upper = upper.filleted(shirt, scene.disc(shoulder, 62), 9, "shirt_far" if pale else "shirt")
+    upper = upper.filleted(shirt, scene.disc(shoulder, 62), 9, sleeve)
     middle, _ = scene.body.skeleton.spine.point(SHOULDER_NODE)
     depth = scene.middle + own - scene.camera.depth(middle)
     depth += 0.35 * float(np.clip(scene.depth(elbow, wrist) - own, -150, 150))
@@ -157,9 +180,11 @@ def _upper(scene: Scene, side: Side, far: bool) -> Part:
     body, camera = scene.body, scene.camera
     suffix = "_far" if far else ""
     whole = body.bone("upper", side)
-    sleeve = camera.chain(body.bone("upper", side, stop=0.52, count=5, grow=4, flat=1))
+    sleeve = camera.chain(body.bone("upper", side, stop=1 if scene.covered else 0.52, count=6, grow=4, flat=1))
     sleeve = sleeve.union(camera.chain(whole[:2].scaled(1.04)))
     outline = camera.chain(whole).union(sleeve)
+    if scene.covered:
+        return Part(f"upper_{side}", outline, (Fill(outline, "shirt" + suffix),), far)
     skin = camera.chain(body.bone("upper", side, start=0.45, count=5))
     hem = rim(sleeve, outline.buffer(-2)).difference(scene.disc(f"shoulder_{side}", 48))
     fills = (Fill(skin, "skin" + suffix), Fill(sleeve, "shirt" + suffix))
@@ -174,6 +199,8 @@ def _fore(scene: Scene, side: Side, far: bool) -> Part:
     grown = smooth(camera.chain(body.bone("fore", side)).union(camera.web(hand.solids, WEB)), 5, 1.5)
     outline = smooth(grown.union(thumb), 3, 0)
     part = Part(f"fore_{side}", outline, (Fill(outline, "skin_far" if far else "skin"),), far)
+    if scene.covered:
+        part = _cuffed(scene, part, "fore", side, "shirt_far" if far else "shirt")
     part = part.creased([line for crease in hand.creases(camera, outline) for line in pieces(crease, 8)])
     nearer = camera.depth(hand.thumb.centres[1]) >= camera.depth(hand.solids.centres[1]) - 6
     if thumb.area <= 100 or not nearer:

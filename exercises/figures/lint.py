@@ -17,13 +17,13 @@ from .figure import figure as draw
 from .flesh import Body
 from .highlight import Region
 from .limits import LIMITS, angles
-from .look import Look
+from .look import Look, grey
 from .part import Part
 from .props import Prop
 from .scene import Drawing, Picture
 from .vectors import Array, length
 
-MOST_BYTES = 9_000
+MOST_BYTES = 8_192
 _SLACK = 1.0
 _UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
 _THROUGH_MAT = -10.0
@@ -39,22 +39,23 @@ Contacts = Sequence[tuple[str, float]]
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that a picture breaks; `number` counts pictures from 1."""
+    """A rule that a picture breaks; `number` counts pictures from 1, `look` is empty for the first look."""
 
     slug: str
     number: int
     message: str
+    look: str = ""
 
     def __str__(self) -> str:
-        return f"{self.slug}-{self.number}: {self.message}"
+        return f"{self.slug}-{self.number}{self.look and f' ({self.look})'}: {self.message}"
 
 
-def lint(slug: str, pictures: Iterable[Picture], look: Look | None = None) -> tuple[Finding, ...]:
-    """All that is wrong with the pictures of one exercise."""
+def lint(slug: str, pictures: Iterable[Picture], look: str = "") -> tuple[Finding, ...]:
+    """All that is wrong with the pictures of one exercise in one look."""
     return tuple(
-        Finding(slug, number, message)
+        Finding(slug, number, message, look)
         for number, picture in enumerate(pictures, 1)
-        for message in (*of_body(picture), *of_drawing(picture), *faint_accent(look or Look()))
+        for message in (*of_body(picture), *of_drawing(picture))
     )
 
 
@@ -76,6 +77,7 @@ def of_drawing(picture: Picture) -> Iterator[str]:
     yield from arrow_over_face(picture.figure, picture.props)
     yield from prop_under_floor(picture.props)
     yield from too_heavy(picture.drawing)
+    yield from faint_accent(picture.figure.look)
 
 
 def joint_limits(body: Body) -> Iterator[str]:
@@ -183,7 +185,7 @@ def _lowest_drawn(figure: Figure) -> float:
     """The height of the lowest point drawn, as a level camera sees it."""
     scene = figure.scene
     if scene.camera.raised:
-        figure = draw(scene.body, camera(), Look(hair=figure.hair), barefoot=scene.barefoot)
+        figure = draw(scene.body, camera(), figure.look, barefoot=scene.barefoot)
     return float(figure.silhouette.bounds[1])
 
 
@@ -237,12 +239,5 @@ def faint_accent(look: Look) -> Iterator[str]:
     """On a black and white copy the accent is told from cloth and skin by its grey alone; hatching comes on top."""
     for name in ("shirt", "shorts", "skin"):
         under = grey(getattr(look.palette, name))
-        accent = look.pens.accent_opacity * grey(look.palette.accent) + (1 - look.pens.accent_opacity) * under
-        if abs(under - accent) < _LEAST_CONTRAST:
+        if abs(under - grey(look.palette.accent)) < _LEAST_CONTRAST:
             yield f"the accent is as grey as the {name}"
-
-
-def grey(colour: str) -> float:
-    """The grey of `#rrggbb` on a copier, 0 black to 1 white (weights of Rec. 601)."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue

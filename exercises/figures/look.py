@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Hair = Literal["short", "bun"]
+Hair = Literal["short", "bun", "curly", "receding", "scarf"]
+"""`receding` leaves the crown bare; `scarf` covers hair, ears, neck and collar."""
 
 
 @dataclass(frozen=True)
 class Palette:
     """Colours as `#rrggbb`. Those that end in `_far` are for the limb that is further from the viewer.
 
-    Cloth stays light: on darker shorts the accent cannot be told from them on a black and white copy.
+    Cloth stays light: on darker shorts the accent cannot be told from them on a black and white copy. `hair` is the
+    colour of a scarf as well.
     """
 
     skin: str = "#f6e3d3"
@@ -24,8 +26,8 @@ class Palette:
     hair: str = "#4b4642"
     line: str = "#2f3e4a"
     line_far: str = "#8696a3"
-    accent: str = "#d8531f"
-    accent_soft: str = "#f0a07a"
+    accent: str = "#d25a2b"
+    accent_soft: str = "#efae8d"
     hatching: str = "#8f2d10"
     arrow: str = "#c8452a"
     ghost: str = "#eef1f3"
@@ -76,7 +78,6 @@ class Pens:
     hatching: float = 2.6
     prop: float = 4.4
     ghost: float = 4
-    accent_opacity: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -87,3 +88,13 @@ class Look:
     build: Build = field(default_factory=Build)
     pens: Pens = field(default_factory=Pens)
     hair: Hair = "short"
+    beard: bool = False
+    glasses: bool = False
+    covered: bool = False
+    """Long sleeves and long trousers, where the usual is a T-shirt and shorts."""
+
+
+def grey(colour: str) -> float:
+    """The grey of `#rrggbb` on a copier, 0 black to 1 white (weights of Rec. 601)."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -123,7 +124,14 @@ def _curve(shape: LineString, canvas: Canvas, tolerance: float, *, closed: bool)
     if len(shape.coords) == 2:
         (ax, ay), (bx, by) = shape.coords
         return straight_path(((ax, ay), (bx, by)), canvas, closed=False)
-    return cubic_path(fit(plane(shape), closed=closed, tolerance=tolerance), canvas, closed=closed)
+    return _fitted(plane(shape).tobytes(), canvas, tolerance, closed)
+
+
+@lru_cache(maxsize=2048)
+def _fitted(points: bytes, canvas: Canvas, tolerance: float, closed: bool) -> str:
+    """The curve through points; the looks of one picture have most of their outlines in common."""
+    through: Plane = np.frombuffer(points, dtype=np.complex128)
+    return cubic_path(fit(through, closed=closed, tolerance=tolerance), canvas, closed=closed)
 
 
 def _is_straight(steps: Sequence[Pixel]) -> bool:

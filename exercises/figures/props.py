@@ -57,9 +57,7 @@ class Faces:
         inside = "".join(
             f'<path fill="{fill}" d="{straight_path(r, canvas, closed=True)}"/>' for fill, r in self.rings
         )
-        return (
-            f'<g stroke="{self.line}" stroke-width="{canvas.length(self.width)}" stroke-linejoin="round">{inside}</g>'
-        )
+        return f'<g stroke="{self.line}" stroke-width="{canvas.length(self.width)}">{inside}</g>'
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import shapely
+
 from .ellipsoids import Camera, camera
 from .figure import Figure, figure
 from .flesh import Body
 from .held import grasped
-from .look import Look
+from .look import Build, Look
 from .paths import UNITS, Canvas
 from .placing import place
 from .props import Prop
@@ -57,18 +59,28 @@ def compose(
     spec: FigureSpec, look: Look | None = None, bases: Wardrobe | None = None, *, mirrored: bool = False
 ) -> tuple[Picture, ...]:
     """The pictures of a document. Raises `FigureError` for a pose that cannot be taken."""
-    look = look or Look()
-    look = replace(look, hair=spec.hair or look.hair)
+    return compose_alike(spec, (look or Look(),), bases, mirrored=mirrored)[0]
+
+
+def compose_alike(
+    spec: FigureSpec, looks: Sequence[Look], bases: Wardrobe | None = None, *, mirrored: bool = False
+) -> tuple[tuple[Picture, ...], ...]:
+    """The pictures of a document for each look, all in one frame: a sheet is laid out alike whoever is drawn.
+
+    A pose is solved once for each build. Raises `FigureError` for a pose that cannot be taken.
+    """
     bases = bases or read_bases()
-    bodies = [_placed(bases, frame, look) for frame in spec.frames]
-    stage = _Stage(spec, look, bases, flipped=spec.mirror != mirrored)
-    start, end = bodies
-    return (stage.picture(spec.frames[0], start, end), stage.picture(spec.frames[1], end, start))
+    builds = dict.fromkeys(look.build for look in looks)
+    bodies = {build: [_placed(bases, frame, build) for frame in spec.frames] for build in builds}
+    stage = _Stage(spec, looks, bases, flipped=spec.mirror != mirrored)
+    first, second = ([bodies[look.build][number] for look in looks] for number in (0, 1))
+    start, end = stage.pictures(spec.frames[0], first, second), stage.pictures(spec.frames[1], second, first)
+    return tuple(zip(start, end, strict=True))
 
 
-def _placed(bases: Wardrobe, frame: FrameSpec, look: Look) -> Body:
+def _placed(bases: Wardrobe, frame: FrameSpec, build: Build) -> Body:
     try:
-        return place(bases.pose(frame.pose), look.build)
+        return place(bases.pose(frame.pose), build)
     except FigureError:
         raise
     except ValueError as error:
@@ -77,52 +89,70 @@ def _placed(bases: Wardrobe, frame: FrameSpec, look: Look) -> Body:
 
 @dataclass(frozen=True)
 class _Stage:
-    """What both pictures of a document share."""
+    """What all pictures of a document share."""
 
     spec: FigureSpec
-    look: Look
+    looks: Sequence[Look]
     bases: Wardrobe
     flipped: bool
 
-    def picture(self, frame: FrameSpec, body: Body, other: Body) -> Picture:
-        """The picture of one body; arrows may follow a joint from where it is in the other."""
+    def pictures(self, frame: FrameSpec, bodies: Sequence[Body], others: Sequence[Body]) -> list[Picture]:
+        """One picture a look; arrows may follow a joint from where it is in the other picture."""
         view = frame.view or self.spec.view
         seen_by = camera(view.yaw, view.pitch)
+        drawn = [self._person(frame, body, look, seen_by) for body, look in zip(bodies, self.looks, strict=True)]
+        shades = [self._ghost(frame, look, seen_by) for look in self.looks]
+        extent, things = self._furnished(frame, drawn, others, shades)
+        canvas = _canvas(extent, frame.pad, flipped=self.flipped)
+        contacts = self.spec.contact if frame.contact is None else frame.contact
+        people = [_laden(one, some) for one, some in zip(drawn, things, strict=True)]
+        return [
+            Picture(frame, contacts, one.scene.body, one, some, _drawing(one, shade, some, canvas))
+            for one, some, shade in zip(people, things, shades, strict=True)
+        ]
+
+    def _furnished(
+        self, frame: FrameSpec, drawn: Sequence[Figure], others: Sequence[Body], shades: Sequence[Figure | None]
+    ) -> tuple[Extent, list[tuple[Prop, ...]]]:
+        """The things in each picture, and the extent that holds all people and all things."""
+        extent = _around(*drawn, *(one for one in shades if one))
+        taken = shapely.union_all([one.silhouette for one in drawn])
+        things = [
+            Setting(one.look.palette, other, one, extent, taken).props((*self.spec.props, *frame.props))
+            for one, other in zip(drawn, others, strict=True)
+        ]
+        for thing in (one for some in things for one in some if not one.spans):
+            extent = extent.around(Extent(*thing.area.bounds))
+        return extent, things
+
+    def _person(self, frame: FrameSpec, body: Body, look: Look, seen_by: Camera) -> Figure:
         marks = self.spec.highlight if frame.highlight is None else frame.highlight
         strong = self.spec.strong if frame.strong is None else frame.strong
-        drawn = figure(body, seen_by, self.look, marks, barefoot=self.spec.feet == "bare", strong=strong)
-        shade = self._ghost(frame, seen_by)
-        extent = _around(drawn, *([shade] if shade else []))
-        setting = Setting(self.look.palette, other, drawn, extent)
-        things = setting.props((*self.spec.props, *frame.props))
-        drawn = replace(drawn, parts=grasped(drawn.parts, [strand for thing in things for strand in thing.held]))
-        drawing = self._drawing(frame, drawn, shade, things, extent)
-        contacts = self.spec.contact if frame.contact is None else frame.contact
-        return Picture(frame, contacts, body, drawn, things, drawing)
+        return figure(body, seen_by, look, marks, barefoot=self.spec.feet == "bare", strong=strong)
 
-    def _ghost(self, frame: FrameSpec, seen_by: Camera) -> Figure | None:
+    def _ghost(self, frame: FrameSpec, look: Look, seen_by: Camera) -> Figure | None:
         if frame.ghost is None:
             return None
-        return figure(place(self.bases.pose(frame.ghost), self.look.build), seen_by, self.look)
+        return figure(place(self.bases.pose(frame.ghost), look.build), seen_by, look)
 
-    def _drawing(
-        self, frame: FrameSpec, drawn: Figure, shade: Figure | None, things: Sequence[Prop], extent: Extent
-    ) -> Drawing:
-        for thing in things:
-            if not thing.spans:
-                extent = extent.around(Extent(*thing.area.bounds))
-        canvas = _canvas(extent, frame.pad, flipped=self.flipped)
-        body = "".join(
-            [
-                *(thing.text(canvas) for thing in things if thing.layer == "back"),
-                ghost(shade, canvas, self.look) if shade else "",
-                person(drawn, canvas, self.look, "".join(t.text(canvas) for t in things if t.layer == "mid")),
-                *(thing.text(canvas) for thing in things if thing.layer == "front"),
-            ]
-        )
-        width, height = canvas.width * UNITS, canvas.height * UNITS
-        shown = Extent(canvas.left, canvas.top - canvas.height, canvas.left + canvas.width, canvas.top)
-        return Drawing(document(width, height, body), width, height, shown)
+
+def _laden(one: Figure, things: Sequence[Prop]) -> Figure:
+    """The person with what their hands hold."""
+    return replace(one, parts=grasped(one.parts, [strand for thing in things for strand in thing.held]))
+
+
+def _drawing(drawn: Figure, shade: Figure | None, things: Sequence[Prop], canvas: Canvas) -> Drawing:
+    body = "".join(
+        [
+            *(thing.text(canvas) for thing in things if thing.layer == "back"),
+            ghost(shade, canvas, drawn.look) if shade else "",
+            person(drawn, canvas, drawn.look, "".join(t.text(canvas) for t in things if t.layer == "mid")),
+            *(thing.text(canvas) for thing in things if thing.layer == "front"),
+        ]
+    )
+    width, height = canvas.width * UNITS, canvas.height * UNITS
+    shown = Extent(canvas.left, canvas.top - canvas.height, canvas.left + canvas.width, canvas.top)
+    return Drawing(document(width, height, body), width, height, shown)
 
 
 def _around(*figures: Figure) -> Extent:

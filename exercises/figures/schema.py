@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field
 
 from .anatomy import HandShape
 from .fields import Angles, Flag, Joint, Model, Muscle, Number, PartName, PlaceSpec, Variable, Vector3, listed
-from .look import Hair
 from .prop_schema import PropSpec
 
 
@@ -150,7 +149,6 @@ class FigureSpec(Model):
     title: str | None = None
     view: ViewSpec = ViewSpec()
     feet: Literal["bare", "shoes"] = "bare"
-    hair: Hair | None = None
     mirror: Flag = False
     highlight: tuple[Muscle, ...] = ()
     strong: Strong = ()

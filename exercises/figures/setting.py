@@ -62,13 +62,15 @@ class Extent:
 class Setting:
     """What the props of one picture are placed by.
 
-    `other` is the body in the other picture of the two; `standing` is what stands on the floor with the person.
+    `other` is the body in the other picture of the two; `taken` is where a person is, in any look; `standing` is what
+    stands on the floor with them.
     """
 
     palette: Palette
     other: Body
     drawn: Figure
     extent: Extent
+    taken: BaseGeometry
     standing: tuple[Solid, ...] = ()
 
     @property
@@ -85,11 +87,11 @@ class Setting:
         standing = [thing.area for thing in things.values() if thing.kind not in ("mat", "arrow")]
         ground = replace(
             self,
-            extent=self.extent.around(_extent([self.drawn.silhouette, *standing])),
+            extent=self.extent.around(_extent([self.taken, *standing])),
             standing=tuple(solid for thing in things.values() if thing.kind != "wall" for solid in thing.solids),
         )
         above = [thing.area for thing in things.values() if not thing.spans and thing.kind != "mat"]
-        solid = shapely.union_all([self.drawn.silhouette, *above])
+        solid = shapely.union_all([self.taken, *above])
         for i in late:
             arrow_ = entries[i].arrow
             things[i] = self._following(arrow_, solid) if arrow_ else ground.prop(entries[i])

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
 from .figure import Figure
 from .lines import KINDS, strokes
 from .look import Look
@@ -11,6 +14,7 @@ from .paths import UNITS, Canvas, line_path, outline_path
 
 _FILL_TOLERANCE, _EYE_TOLERANCE, _GHOST_TOLERANCE = 1.7, 0.5, 1.4
 _DASH, _DASH_GAP = 14, 9
+_LEAST_SEEN, _SLACK = 4.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -20,14 +24,10 @@ class Style:
     fill: str | None = None
     stroke: str | None = None
     width: float = 4
-    round: bool = True
 
     def text(self) -> str:
         text = f'fill="{self.fill or "none"}"'
-        if self.stroke:
-            text += f' stroke="{self.stroke}" stroke-width="{self.width * UNITS:g}"'
-            text += ' stroke-linejoin="round" stroke-linecap="round"' if self.round else ""
-        return text
+        return text + (f' stroke="{self.stroke}" stroke-width="{self.width * UNITS:g}"' if self.stroke else "")
 
 
 def path(d: str, style: Style) -> str:
@@ -37,8 +37,8 @@ def path(d: str, style: Style) -> str:
 def person(figure: Figure, canvas: Canvas, look: Look, between: str = "") -> str:
     """The figure: fills from back to front, then all lines that are seen; `between` lies under the lines."""
     fills = "".join(
-        f'<path fill="{getattr(look.palette, colour)}"{_opacity(colour, look)} d="{d}"/>'
-        for colour, d in _runs([fill for part in figure.parts for fill in part.fills], canvas)
+        f'<path fill="{getattr(look.palette, colour)}" d="{d}"/>'
+        for colour, d in _runs(_seen([fill for part in figure.parts for fill in part.fills]), canvas)
     )
     drawn = strokes(figure.parts)
     texts = ((kind, line_path(drawn.get(kind, ()), canvas)) for kind in KINDS)
@@ -47,7 +47,7 @@ def person(figure: Figure, canvas: Canvas, look: Look, between: str = "") -> str
         for kind, d in texts
         if d
     )
-    return f'{fills}{between}<g fill="none" stroke-linecap="round" stroke-linejoin="round">{lines}</g>'
+    return f'{fills}{between}<g fill="none">{lines}</g>'
 
 
 def ghost(figure: Figure, canvas: Canvas, look: Look) -> str:
@@ -63,7 +63,19 @@ def ghost(figure: Figure, canvas: Canvas, look: Look) -> str:
 
 
 def document(width: int, height: int, body: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{body}</svg>'
+    rounded = f'<g stroke-linecap="round" stroke-linejoin="round">{body}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{rounded}</svg>'
+
+
+def _seen(fills: Sequence[Fill]) -> list[Fill]:
+    """The fills that are not wholly under later ones."""
+    kept: list[Fill] = []
+    cover: BaseGeometry = Polygon()
+    for fill in reversed(fills):
+        if fill.shape.difference(cover).area > _LEAST_SEEN:
+            kept.insert(0, fill)
+            cover = cover.union(fill.shape.buffer(_SLACK, quad_segs=2))
+    return kept
 
 
 def _runs(fills: Sequence[Fill], canvas: Canvas) -> list[tuple[str, str]]:
@@ -77,12 +89,6 @@ def _runs(fills: Sequence[Fill], canvas: Canvas) -> list[tuple[str, str]]:
         elif d:
             runs.append((fill.colour, d))
     return runs
-
-
-def _opacity(colour: str, look: Look) -> str:
-    if not colour.startswith("accent"):
-        return ""
-    return f' fill-opacity="{look.pens.accent_opacity:g}"'.replace('"0.', '".')
 
 
 def _ink(kind: str, look: Look) -> str:

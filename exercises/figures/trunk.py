@@ -2,7 +2,7 @@
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from .anatomy import SIDES
@@ -16,6 +16,9 @@ _HEM = ((-7, 2, 64, 98), (-5, 26, 64, 95), (-1, 48, 59, 88))
 _FOLDS = ((0.9, 0.66), (1.75, 0.46))
 """Node of the spine, and depth as a share of the half of the trunk."""
 _FROM_THE_SIDE, _FOLDS_FROM = 0.8, 15.0
+_OPENING = ((16, -2, 0, 27, 17, 36),)
+"""The neck of the shirt, in the frame of the spine at the collar."""
+_OPEN_FROM = 0.45
 _NECK = ((7.2, 33.0), (7.8, 31.5), (8.4, 31.0), (9.0, 31.0))
 
 
@@ -34,12 +37,20 @@ def shirt(scene: Scene) -> BaseGeometry:
     return smooth(shapely.union_all([camera.chain(main), *(camera.chain(c) for c in chains[1:])]), 14, 5)
 
 
-def neck(scene: Scene) -> Part:
+def neckline(scene: Scene) -> BaseGeometry:
+    """Where a shirt that is seen from the front shows the skin below the neck."""
+    origin, axes = scene.body.skeleton.spine.point(7.0)
+    if scene.covered or scene.camera.facing(axes[:, 0]) < _OPEN_FROM:
+        return Polygon()
+    return Polygon(scene.camera.outlines(fixed(axes, origin, _OPENING))[0])
+
+
+def neck(scene: Scene, opening: BaseGeometry, colour: str) -> Part:
     spine = scene.body.skeleton.spine
     centres, _ = spine.at(np.array([place for place, _ in _NECK]))
     column = joined([scene.body.trunk(np.array([6.7]), -8, 10), balls(centres, [r for _, r in _NECK])])
-    shape = scene.camera.chain(column)
-    return Part("neck", shape, (Fill(shape, "skin"),))
+    shape = scene.camera.chain(column).union(opening)
+    return Part("neck", shape, (Fill(shape, colour),))
 
 
 def _hem(scene: Scene) -> Ellipsoids:

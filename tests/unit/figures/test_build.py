@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
-from exercises.figures import Palette
 from exercises.figures.__main__ import main
 from exercises.figures.build import LIBRARY, Library
+from exercises.figures.looks import LOOKS
+from exercises.figures.sheet import page
 
 
 @pytest.fixture
@@ -16,9 +18,14 @@ def library(tmp_path: Path) -> Library:
     """A library of one exercise, drawn."""
     (tmp_path / "figures").mkdir()
     (tmp_path / "pictures").mkdir()
-    for name in ("figures/bridge.yaml", "pictures/bridge-1.svg", "pictures/bridge-2.svg"):
-        shutil.copy(LIBRARY / name, tmp_path / name)
-    return Library(tmp_path)
+    shutil.copy(LIBRARY / "figures" / "bridge.yaml", tmp_path / "figures")
+    made, shipped = Library(tmp_path), Library()
+    for look in LOOKS:
+        for number in (1, 2):
+            target = made.picture("bridge", number, look)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copy(shipped.picture("bridge", number, look), target)
+    return made
 
 
 def test_a_sample_of_the_committed_pictures_is_what_its_poses_give() -> None:
@@ -29,9 +36,11 @@ def test_a_picture_that_was_changed_by_hand_is_named(library: Library, capsys: p
     picture = library.picture("bridge", 2)
     picture.write_text(picture.read_text().replace("<svg", "<svg "))
     library.picture("bridge", 3).write_text("<svg/>")
+    library.picture("bridge", 1, "grey-bun").unlink()
     assert main(["--check"], library) == 1
     assert capsys.readouterr().out.splitlines() == [
         "differs from its pose: bridge-2.svg",
+        "differs from its pose: grey-bun/bridge-1.svg",
         "belongs to no pose: bridge-3.svg",
     ]
 
@@ -55,12 +64,23 @@ def test_a_slip_in_a_document_is_printed_with_its_path(library: Library, capsys:
     assert capsys.readouterr().out == "bridge.yaml: hilight: Extra inputs are not permitted\n"
 
 
-def test_the_contact_sheet_holds_every_picture_and_its_name(library: Library, tmp_path: Path) -> None:
-    sheet = tmp_path / "sheet.html"
-    assert main(["--contact-sheet", str(sheet)], library) == 0
-    page = sheet.read_text(encoding="utf-8")
+def test_a_contact_sheet_holds_every_picture_of_a_look_and_its_name(library: Library) -> None:
+    text = page(library, "curly-hair")
     for name in ("bridge 1", "bridge 2"):
-        assert page.count(f"<figcaption>{name}</figcaption>") == 2
-    colour, copy = (set(re.findall(r"#[0-9a-f]{6}", part)) for part in page.split("As a black and white copy"))
-    assert Palette().accent in colour
+        assert text.count(f"<figcaption>{name}</figcaption>") == 2
+    colour, copy = (set(re.findall(r"#[0-9a-f]{6}", part)) for part in text.split("as a black and white copy"))
+    assert LOOKS["curly-hair"].palette.accent in colour
     assert all(shade[1:3] == shade[3:5] == shade[5:7] for shade in copy)
+
+
+def test_the_words_for_the_looks_are_for_those_that_are_drawn() -> None:
+    words = YAML(typ="safe").load((LIBRARY / "looks.yaml").read_text(encoding="utf-8"))
+    assert words["review"] == "unsigned"
+    assert [look["code"] for look in words["looks"]] == list(LOOKS)
+    assert all(set(look) == {"code", "label", "description"} and all(look.values()) for look in words["looks"])
+
+
+def test_all_looks_are_drawn_in_one_frame_and_differ(library: Library) -> None:
+    drawings = [pictures[1].drawing for _, pictures in library.drawn("bridge")]
+    assert len({(one.width, one.height, one.extent) for one in drawings}) == 1
+    assert len({one.svg for one in drawings}) == len(LOOKS)

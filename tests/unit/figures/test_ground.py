@@ -67,7 +67,9 @@ def test_a_box_shows_its_top_only_to_a_raised_camera() -> None:
 
 
 def test_hair_under_the_floor_is_found_from_above_as_well() -> None:
-    sunk = {**CLAM, "hair": "bun", "frames": [{**frame, "pose": "supine_flat"} for frame in CLAM["frames"]]}
+    head = {"var": "spine.neck", "part": "head", "y": -12, "range": [-45, 45]}
+    pose = {"base": "supine_flat", "solve": [head]}
+    sunk = {**CLAM, "frames": [{**frame, "pose": pose} for frame in CLAM["frames"]]}
     said = " | ".join(str(finding) for finding in lint("clam", compose(figure_from(sunk))))
     assert "clam-1: hair or shoe is drawn" in said
 

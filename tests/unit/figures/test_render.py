@@ -171,7 +171,7 @@ def setting() -> Setting:
     """A person who stands and then lifts an arm and a leg, without props."""
     start, end = (place(to_pose(facts), Build()) for facts in ({}, {"shoulder_r": (100, 0, 0), "hip_r": (70, 0, 0)}))
     person = figure(end, camera(), Look())
-    return Setting(Palette(), start, person, Extent(*person.silhouette.bounds))
+    return Setting(Palette(), start, person, Extent(*person.silhouette.bounds), person.silhouette)
 
 
 def stood(setting: Setting, *props: dict[str, Any]) -> tuple[Prop, ...]:
