@@ -9,21 +9,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Max, Sum
 
 from accounts.models import Clinic
 from exercises.facets import LEVEL, TYPE, Facets, codes_of
 from exercises.library.also import also_called
-from exercises.models import Exercise, ExerciseVersion, Kind, Term
+from exercises.models import Exercise, ExerciseVersion, Kind, Picture, Term
 from exercises.search import Index, Texts, fold
 
 # How many libraries one process holds; 2,000 exercises take about 2 MB.
 MOST_HELD: Final = 32
 SEARCHED: Final = (Kind.REGION, Kind.MUSCLE, Kind.EQUIPMENT, Kind.POSITION, Kind.TYPE, Kind.LEVEL)
 
+COLUMNS: Final = (
+    *("pk", "slug", "current_id", "current__name", "current__other_names", "current__type", "current__level"),
+    "current__tags_judged",
+)
+
 Stamp = tuple[int | datetime | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One offered exercise by its codes. `tags` is None where nobody has judged each safety tag.
+
+    `place` says position and equipment as staff read them; `drawing` is the end of the movement, "" without one.
+    """
+
+    slug: str
+    name: str
+    place: tuple[str, ...]
+    drawing: str
+    type: str
+    level: str
+    regions: frozenset[str]
+    muscles: frozenset[str]
+    tags: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +54,7 @@ class Catalogue:
     """The offered exercises, numbered in the order of their names. `keys` holds their primary keys by number."""
 
     keys: tuple[int, ...]
+    offered: tuple[Offered, ...]
     facets: Facets
     index: Index
 
@@ -41,7 +65,7 @@ class Catalogue:
 
 
 def catalogue_of(clinic: Clinic) -> Catalogue:
-    """Return the catalogue of a clinic as its library is now. Two queries, and two more after a change."""
+    """Return the catalogue of a clinic as its library is now. Two queries, and three more after a change."""
     return _read(clinic.pk, _stamp(clinic), tuple(_searched_terms()))
 
 
@@ -61,21 +85,51 @@ def _searched_terms() -> Iterable[tuple[str, str, str, str]]:
 def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[tuple[str, str, str, str], ...]) -> Catalogue:
     labels = {(kind, code): (*said, *also_called().get((kind, code), ())) for kind, code, *said in terms}
     offered = Exercise.objects.filter(clinic=clinic_pk).offered()
-    pairs = _pairs(clinic_pk)
-    columns = ("pk", "current_id", "current__name", "current__other_names", "current__type", "current__level")
-    rows = sorted(offered.values_list(*columns), key=lambda row: fold(row[2]))
-    texts, codes = [], []
-    for _, version, name, other_names, kind, level in rows:
-        held = [*pairs[version], (TYPE, kind), (LEVEL, level)]
-        codes.append(codes_of(held))
-        texts.append(Texts((name, *other_names), tuple(label for pair in held for label in labels.get(pair, ()))))
-    return Catalogue(tuple(row[0] for row in rows), Facets.of(codes), Index(texts))
+    pairs, drawings = _pairs(clinic_pk), _drawings(clinic_pk)
+    rows = sorted(offered.values(*COLUMNS), key=lambda row: fold(row["current__name"]))
+    entries, texts, codes = [], [], []
+    for row in rows:
+        held = pairs[row["current_id"]]
+        searched = [*held, (TYPE, row["current__type"]), (LEVEL, row["current__level"])]
+        place = tuple(labels[pair][0] for pair in held if pair[0] in (Kind.POSITION, Kind.EQUIPMENT))
+        entries.append(_offered(row, held, place, drawings.get(row["current_id"], "")))
+        codes.append(codes_of(searched))
+        labelled = tuple(label for pair in searched for label in labels.get(pair, ()))
+        texts.append(Texts((row["current__name"], *row["current__other_names"]), labelled))
+    return Catalogue(tuple(row["pk"] for row in rows), tuple(entries), Facets.of(codes), Index(texts))
+
+
+def _offered(
+    row: Mapping[str, Any], held: Iterable[tuple[str, str]], place: tuple[str, ...], drawing: str
+) -> Offered:
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    for kind, code in held:
+        by_kind[kind].add(code)
+    return Offered(
+        slug=row["slug"],
+        name=row["current__name"],
+        place=place,
+        drawing=drawing,
+        type=row["current__type"],
+        level=row["current__level"],
+        regions=frozenset(by_kind[Kind.REGION]),
+        muscles=frozenset(by_kind[Kind.MUSCLE]),
+        tags=frozenset(by_kind[Kind.TAG]) if row["current__tags_judged"] else None,
+    )
+
+
+def _drawings(clinic_pk: int) -> Mapping[int, str]:
+    """The last drawing of each current version."""
+    pictures = Picture.objects.filter(version__current_of__clinic=clinic_pk).order_by("order")
+    return dict(pictures.values_list("version_id", "drawing_id"))
 
 
 def _pairs(clinic_pk: int) -> Mapping[int, list[tuple[str, str]]]:
     """The terms of each current version, as kind and code."""
     ties = ExerciseVersion.terms.through.objects.filter(exerciseversion__current_of__clinic=clinic_pk)
     pairs: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for version, kind, code in ties.values_list("exerciseversion_id", "term__kind", "term__code"):
+    for version, kind, code in ties.order_by("term__kind", "term__order").values_list(
+        "exerciseversion_id", "term__kind", "term__code"
+    ):
         pairs[version].append((kind, code))
     return pairs

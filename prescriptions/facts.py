@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from accounts.models import User
+from exercises.catalogue import Offered
 from exercises.dosage import (
     Dose,
     OpenQuestion,
@@ -19,7 +20,7 @@ from exercises.dosage import (
     seconds_a_session,
     sessions_a_week,
 )
-from exercises.models import Exercise, ExerciseVersion, Kind, SideBehaviour
+from exercises.models import ExerciseVersion, Kind, SideBehaviour
 from prescriptions.advice import Line, LineReport, Movement, PlanFacts, PlanReport
 from prescriptions.models import Patient, Routine, RoutineItem
 from prescriptions.safety import ExerciseFacts, PatientFacts
@@ -73,6 +74,18 @@ def exercise_facts(version: ExerciseVersion, slug: str) -> ExerciseFacts:
     )
 
 
+def offered_facts(one: Offered) -> ExerciseFacts:
+    """Return what the rules ask of an exercise that the library offers."""
+    return ExerciseFacts(
+        slug=one.slug,
+        tags=one.tags,
+        regions=one.regions or None,
+        type=one.type,
+        level=one.level,
+        muscles=one.muscles,
+    )
+
+
 def patient_facts(patient: Patient | None, lines: Iterable[DosedLine]) -> PatientFacts:
     """Return what the rules ask of the person; without a person, or while nobody has asked, nothing is known."""
     supine = sum(line.seconds for line in lines if "supine" in line.version.codes(Kind.TAG))
@@ -88,13 +101,7 @@ def _conditions(patient: Patient | None) -> frozenset[str] | None:
     return frozenset({term.code for term in patient.precautions.all()} | note)
 
 
-def offered(routine: Routine) -> list[Exercise]:
-    """Return what the clinic's library offers, each with its current version, its terms and its pictures."""
-    found = routine.clinic.exercises.offered().select_related("current").order_by("slug")
-    return list(found.prefetch_related("current__terms", "current__pictures"))
-
-
-def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Exercise]) -> PlanFacts:
+def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Offered]) -> PlanFacts:
     """Return what the hints ask. `offers` is what may be suggested to this person."""
     lines = tuple(lines)
     has = routine.patient.minutes_a_day if routine.patient else None
@@ -104,13 +111,8 @@ def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Ex
         minutes_a_session=has,
         minutes_a_week=7 * has if has else None,
         open_questions=sum(len(line.questions) for line in lines),
-        offers=tuple(_movement(exercise.current, exercise.slug) for exercise in offers if exercise.current),
+        offers=tuple(Movement(one.slug, one.type, one.muscles, one.regions) for one in offers),
     )
-
-
-def _movement(version: ExerciseVersion, slug: str) -> Movement:
-    muscles, regions = version.codes(Kind.MUSCLE), version.codes(Kind.REGION)
-    return Movement(slug, version.type, frozenset(muscles), frozenset(regions))
 
 
 def _line(line: DosedLine) -> Line:

@@ -1,14 +1,17 @@
-"""What the clinic's library has to offer in place of a line, or to answer a hint."""
+"""What the clinic's library has to offer in place of a line, or to answer a hint.
+
+All of it is judged and shown from memory: a library may hold thousands.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from exercises.models import Exercise
+from exercises.catalogue import Offered, catalogue_of
 from prescriptions import facts
 from prescriptions.facts import DosedLine
 from prescriptions.models import Routine, RoutineItem
-from prescriptions.safety import ExerciseFacts, PatientFacts, nearest_alternatives, shipped_rules, unwarned
+from prescriptions.safety import Alternatives, shipped_rules
 
 IN_PLACE = "the line itself"
 """Stands for the line among the candidates: its exercise may be an older version, or withdrawn."""
@@ -30,29 +33,28 @@ class Offers:
         return facts.dosed(self.items)
 
     @cached_property
-    def exercises(self) -> dict[str, Exercise]:
-        """By slug."""
+    def candidates(self) -> tuple[Offered, ...]:
+        """In the order of their slugs."""
         taken = {line.slug for line in self.lines}
-        return {one.slug: one for one in facts.offered(self.routine) if one.slug not in taken}
+        offered = catalogue_of(self.routine.clinic).offered
+        return tuple(sorted((one for one in offered if one.slug not in taken), key=lambda one: one.slug))
 
     @cached_property
-    def _candidates(self) -> tuple[ExerciseFacts, ...]:
-        found = self.exercises.items()
-        return tuple(facts.exercise_facts(one.current, slug) for slug, one in found if one.current)
+    def _alternatives(self) -> Alternatives:
+        patient = facts.patient_facts(self.routine.patient, self.lines)
+        return Alternatives(tuple(map(facts.offered_facts, self.candidates)), patient, shipped_rules())
 
     @cached_property
-    def _patient(self) -> PatientFacts:
-        return facts.patient_facts(self.routine.patient, self.lines)
-
-    @cached_property
-    def suggestable(self) -> tuple[Exercise, ...]:
+    def suggestable(self) -> tuple[Offered, ...]:
         """Those that no rule asks this person to avoid or leaves unchecked."""
-        free = unwarned(self._candidates, self._patient, shipped_rules())
-        return tuple(one for slug, one in self.exercises.items() if slug in free)
+        return tuple(one for one in self.candidates if one.slug in self._alternatives.unwarned)
 
-    def nearest(self, item: RoutineItem) -> Exercise | None:
+    def nearest(self, item: RoutineItem) -> Offered | None:
         """The nearest alternative to the exercise of a line, or None."""
         line = next(one for one in self.lines if one.item.pk == item.pk)
         wanted = replace(facts.exercise_facts(line.version, line.slug), slug=IN_PLACE)
-        found = nearest_alternatives(IN_PLACE, (wanted, *self._candidates), self._patient, shipped_rules())
-        return self.exercises[found[0]] if found else None
+        return self.by_slug(next(iter(self._alternatives.nearest(wanted)), ""))
+
+    def by_slug(self, slug: str) -> Offered | None:
+        """One of the candidates, or None."""
+        return next((one for one in self.candidates if one.slug == slug), None)

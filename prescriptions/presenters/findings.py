@@ -9,7 +9,8 @@ from typing import Final
 from django.urls import reverse
 from django.utils import timezone
 
-from exercises.models import Exercise, Kind
+from exercises.catalogue import Offered
+from exercises.models import Level as ExerciseLevel
 from prescriptions import facts
 from prescriptions.advice import cert
 from prescriptions.dates import words_of
@@ -45,29 +46,24 @@ SETTLED: Final = MappingProxyType(
 class OfferPresenter:
     """An exercise that can be taken with one press."""
 
-    exercise: Exercise
+    offered: Offered
 
     @property
     def slug(self) -> str:
-        return self.exercise.slug
+        return self.offered.slug
 
     @property
     def name(self) -> str:
-        return self.exercise.current.name if self.exercise.current else self.exercise.slug
+        return self.offered.name
 
     @property
     def about(self) -> str:
         """Level, position and equipment in a few words."""
-        version = self.exercise.current
-        if version is None:
-            return ""
-        terms = [term.label for term in version.terms.all() if term.kind in (Kind.POSITION, Kind.EQUIPMENT)]
-        return ", ".join([version.get_level_display(), *(label.lower() for label in terms)])
+        return ", ".join([ExerciseLevel(self.offered.level).label, *(label.lower() for label in self.offered.place)])
 
     @property
     def picture_url(self) -> str:
-        pictures = list(self.exercise.current.pictures.all()) if self.exercise.current else []
-        return reverse("library:drawing", args=[pictures[-1].drawing_id]) if pictures else ""
+        return reverse("library:drawing", args=[self.offered.drawing]) if self.offered.drawing else ""
 
 
 @dataclass(frozen=True)

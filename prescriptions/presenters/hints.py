@@ -41,12 +41,10 @@ class HintPresenter:
 
 def hints_of(routine: Routine, items: Iterable[RoutineItem], offers: Offers | None) -> tuple[HintPresenter, ...]:
     """Return the hints, clear ones first. Without `offers` (no review) nothing is suggested."""
-    exercises = {one.slug: one for one in offers.suggestable} if offers else {}
-    given = _once(advise(facts.plan_facts(routine, facts.dosed(items), exercises.values())))
-    suggested = [exercises.get(hint.suggestion or "") for hint in given]
+    given = _once(advise(facts.plan_facts(routine, facts.dosed(items), offers.suggestable if offers else ())))
+    suggested = [offers.by_slug(hint.suggestion or "") if offers else None for hint in given]
     return tuple(
-        HintPresenter(hint, OfferPresenter(exercise) if exercise else None)
-        for hint, exercise in zip(given, suggested, strict=True)
+        HintPresenter(hint, OfferPresenter(one) if one else None) for hint, one in zip(given, suggested, strict=True)
     )
 
 

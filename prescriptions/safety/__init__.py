@@ -1,8 +1,8 @@
 """Facts about a person and a plan in, findings out. Plain Python: no Django, no database."""
 
-from prescriptions.safety.alternatives import nearest_alternatives, unwarned
+from prescriptions.safety.alternatives import Alternatives
 from prescriptions.safety.facts import Bands, Circumstance, ExerciseFacts, PatientFacts
-from prescriptions.safety.review import Finding, Review, RulesNotRun, review
+from prescriptions.safety.review import Finding, Review, RulesNotRun, review, review_candidates
 from prescriptions.safety.rules import (
     Level,
     Rule,
@@ -15,6 +15,7 @@ from prescriptions.safety.rules import (
 )
 
 __all__ = [
+    "Alternatives",
     "Bands",
     "Circumstance",
     "ExerciseFacts",
@@ -28,9 +29,8 @@ __all__ = [
     "RulesRefused",
     "Strength",
     "load_rules",
-    "nearest_alternatives",
     "review",
+    "review_candidates",
     "shipped_rules",
-    "unwarned",
     "vocabulary_problems",
 ]

@@ -1,9 +1,11 @@
 """What to offer instead of an exercise that a rule asks to avoid."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 
 from prescriptions.safety.facts import ExerciseFacts, PatientFacts
-from prescriptions.safety.review import Review, review
+from prescriptions.safety.review import Review, review_candidates
 from prescriptions.safety.rules import Level, RuleBook
 
 EASE = {"easy": 0, "medium": 1, "hard": 2}
@@ -11,41 +13,44 @@ KIN = (frozenset({"strength", "endurance", "motor-control"}), frozenset({"stretc
 """Types that can do each other's work on the same muscles."""
 
 
-def unwarned(candidates: Collection[ExerciseFacts], patient: PatientFacts, rules: RuleBook) -> frozenset[str]:
-    """Return the slugs that may be suggested to this person: judged, and with no rule to avoid or clear them.
+@dataclass(frozen=True)
+class Alternatives:
+    """What a library offers one person. `candidates` are not on the sheet: the plan's own review has come first.
 
-    Cautions are no bar, and a clearance for the whole plan stays a matter of the plan. It is no promise either: the
-    clinician judges. Raises `RulesNotRun` as `review` does.
+    Raises `RulesNotRun` as `review` does.
     """
-    return _free(candidates, review(patient, candidates, rules))
 
+    candidates: Collection[ExerciseFacts]
+    patient: PatientFacts
+    rules: RuleBook
 
-def _free(candidates: Collection[ExerciseFacts], warned: Review) -> frozenset[str]:
-    held_back = {finding.slug for finding in warned.findings if _bars(finding.level)}
-    return frozenset(one.slug for one in candidates) - held_back
+    @cached_property
+    def _warned(self) -> Review:
+        return review_candidates(self.patient, self.candidates, self.rules)
 
+    @cached_property
+    def unwarned(self) -> frozenset[str]:
+        """The slugs that may be suggested to this person: judged, and with no rule to avoid or clear them.
 
-def nearest_alternatives(
-    slug: str, candidates: Collection[ExerciseFacts], patient: PatientFacts, rules: RuleBook
-) -> tuple[str, ...]:
-    """Return the candidates that can stand in for `slug`, the nearest level first.
+        Cautions are no bar, and a clearance for the whole plan stays a matter of the plan. It is no promise either:
+        the clinician judges.
+        """
+        held_back = {finding.slug for finding in self._warned.findings if _bars(finding.level)}
+        return frozenset(one.slug for one in self.candidates) - held_back
 
-    An alternative may be suggested to this person, shares a region, and is of the same type, or of a kindred type
-    for the same muscles. At an equal level, more shared muscles come first, then fewer warnings. `candidates` holds
-    the exercise itself; `ValueError` if not. Raises `RulesNotRun` as `review` does.
-    """
-    wanted = next((one for one in candidates if one.slug == slug), None)
-    if wanted is None:
-        raise ValueError(f"{slug!r} is not among the candidates; add its own facts to them.")
-    warned = review(patient, candidates, rules)
-    free = _free(candidates, warned) - {slug}
-    alike = [one for one in candidates if one.slug in free and _alike(one, wanted)]
+    def nearest(self, wanted: ExerciseFacts) -> tuple[str, ...]:
+        """Return the candidates that can stand in for `wanted`, the nearest level first.
 
-    def distance(one: ExerciseFacts) -> tuple[int, int, int, str]:
-        level = abs(EASE[one.level] - EASE[wanted.level])
-        return (level, -len(one.muscles & wanted.muscles), len(warned.of(one.slug)), one.slug)
+        An alternative may be suggested to this person, shares a region, and is of the same type, or of a kindred type
+        for the same muscles. At an equal level, more shared muscles come first, then fewer warnings.
+        """
+        alike = [one for one in self.candidates if _alike(one, wanted) and one.slug in self.unwarned - {wanted.slug}]
 
-    return tuple(one.slug for one in sorted(alike, key=distance))
+        def distance(one: ExerciseFacts) -> tuple[int, int, int, str]:
+            level = abs(EASE[one.level] - EASE[wanted.level])
+            return (level, -len(one.muscles & wanted.muscles), len(self._warned.of(one.slug)), one.slug)
+
+        return tuple(one.slug for one in sorted(alike, key=distance))
 
 
 def _bars(level: Level) -> bool:

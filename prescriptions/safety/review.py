@@ -77,10 +77,27 @@ def review(patient: PatientFacts, exercises: Collection[ExerciseFacts], rules: R
     """Return every finding. Raises `RulesNotRun` when no rule is in force or one of them cannot run."""
     if not rules.live:
         raise RulesNotRun("No rule is in force, so nothing was checked. Load the rules and try again.")
-    findings = [finding for rule in rules.live for finding in _run(rule, patient, exercises, rules)]
+    return _reviewed(rules.live, patient, exercises, rules)
+
+
+def review_candidates(patient: PatientFacts, exercises: Collection[ExerciseFacts], rules: RuleBook) -> Review:
+    """Review exercises that stand on no sheet: the same findings, by the rules about this person's conditions alone.
+
+    A whole library is too much for rules that cannot speak. That every rule can run is for `review` to show, which
+    comes first. Raises `RulesNotRun` as it does.
+    """
+    conditions = patient.conditions or frozenset()
+    concerned = tuple(rule for rule in rules.live if not conditions.isdisjoint(rule.conditions))
+    return _reviewed(concerned, patient, exercises, rules)
+
+
+def _reviewed(
+    run: tuple[Rule, ...], patient: PatientFacts, exercises: Collection[ExerciseFacts], rules: RuleBook
+) -> Review:
+    findings = [finding for rule in run for finding in _run(rule, patient, exercises, rules)]
     findings += [*_unread_conditions(patient, rules), *_unread_exercises(exercises, rules)]
     ordered = sorted(set(findings), key=_order)
-    return Review(tuple(ordered), len(rules.live), len(patient.conditions or ()), len(exercises))
+    return Review(tuple(ordered), len(run), len(patient.conditions or ()), len(exercises))
 
 
 def _run(rule: Rule, patient: PatientFacts, exercises: Collection[ExerciseFacts], rules: RuleBook) -> list[Finding]:

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prescriptions.safety import Bands, ExerciseFacts, Finding, Level, PatientFacts, Review, review
+from prescriptions.safety import Bands, ExerciseFacts, Finding, Level, PatientFacts, Review, review, review_candidates
 from tests.unit.safety.people import RULES
 
 known_conditions = st.sampled_from(sorted(RULES.conditions))
@@ -49,6 +49,14 @@ def test_adding_a_tag_never_removes_a_finding(
     tagged = [one for one in plan if one.tags is not None]
     richer = [replace(one, tags=(one.tags or frozenset()) | more) for one in tagged]
     assert keys(review(patient, tagged, RULES)) <= keys(review(patient, richer, RULES))
+
+
+@quick
+@given(patients, exercises)
+def test_candidates_get_the_findings_that_they_would_get_on_the_sheet(
+    patient: PatientFacts, plan: list[ExerciseFacts]
+) -> None:
+    assert review_candidates(patient, plan, RULES).findings == review(patient, plan, RULES).findings
 
 
 @quick

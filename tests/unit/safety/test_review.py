@@ -3,6 +3,7 @@
 import pytest
 
 from prescriptions.safety import (
+    Alternatives,
     Bands,
     ExerciseFacts,
     Level,
@@ -10,9 +11,7 @@ from prescriptions.safety import (
     RuleBook,
     RulesNotRun,
     Strength,
-    nearest_alternatives,
     review,
-    unwarned,
 )
 from tests.unit.safety.people import CAT_COW, CRUNCH, HAMSTRING, RULES, exercise, person
 
@@ -158,7 +157,7 @@ def test_alternatives_are_alike_and_not_to_be_avoided_with_the_nearest_level_fir
         ExerciseFacts("never-judged", None, frozenset({"trunk"}), "strength", "medium"),
     ]
     patient = person("osteoporosis", "falls-risk")
-    assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ("plank", "dead-bug", "heel-taps")
+    assert Alternatives(candidates, patient, RULES).nearest(CRUNCH) == ("plank", "dead-bug", "heel-taps")
 
 
 def test_a_kindred_exercise_for_the_same_muscles_stands_in_and_comes_first_at_its_level() -> None:
@@ -169,26 +168,21 @@ def test_a_kindred_exercise_for_the_same_muscles_stands_in_and_comes_first_at_it
         alternative("bridge"),
         alternative("plank", "floor", kind="endurance", muscle="abdominals"),
     ]
-    found = nearest_alternatives(CRUNCH.slug, candidates, person("osteoporosis", "falls-risk"), RULES)
+    found = Alternatives(candidates, person("osteoporosis", "falls-risk"), RULES).nearest(CRUNCH)
     assert found == ("plank", "bridge", "pelvic-tilt")
 
 
 def test_an_exercise_is_no_alternative_to_itself() -> None:
-    assert nearest_alternatives(CAT_COW.slug, [CAT_COW, CRUNCH], person("wrist-pain"), RULES) == ()
+    assert Alternatives([CAT_COW, CRUNCH], person("wrist-pain"), RULES).nearest(CAT_COW) == ()
 
 
 def test_what_may_be_suggested_is_what_was_judged_and_not_warned_off() -> None:
     candidates = [CRUNCH, CAT_COW, HAMSTRING, ExerciseFacts("never-judged", None)]
     patient = person("osteoporosis", "latex-allergy", "dvt-pe", bands=Bands.UNKNOWN)
-    assert unwarned(candidates, patient, RULES) == {"cat-cow"}
+    assert Alternatives(candidates, patient, RULES).unwarned == {"cat-cow"}
 
 
 def test_an_exercise_that_needs_clearance_is_no_alternative() -> None:
     candidates = [CRUNCH, alternative("plank")]
     patient = person("fracture-acute", injured=frozenset({"low-back"}))
-    assert nearest_alternatives(CRUNCH.slug, candidates, patient, RULES) == ()
-
-
-def test_alternatives_to_an_exercise_that_is_not_among_the_candidates_are_refused() -> None:
-    with pytest.raises(ValueError, match="'partial-crunch' is not among the candidates"):
-        nearest_alternatives(CRUNCH.slug, [CAT_COW], person(), RULES)
+    assert Alternatives(candidates, patient, RULES).nearest(CRUNCH) == ()
