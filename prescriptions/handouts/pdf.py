@@ -1,5 +1,6 @@
-"""The handout as PDF/UA. The only module that knows WeasyPrint, and it loads it inside its functions.
+"""The handout as a PDF that everybody can read, for good: PDF/UA-1 and PDF/A-2a in one file.
 
+The only module that knows WeasyPrint, and it loads it inside its functions.
 The same document gives the same bytes: dates come from the document, and nothing is drawn at random.
 """
 
@@ -14,17 +15,18 @@ from typing import Any
 from xml.etree import ElementTree
 
 from prescriptions.handouts import html
+from prescriptions.handouts.archive import declare
 from prescriptions.handouts.codec import digest
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.fetcher import SCHEME, Drawings, is_own_data
-from prescriptions.handouts.finisher import mend
+from prescriptions.handouts.finisher import Run, mend
 from prescriptions.handouts.palette import grey
 from prescriptions.handouts.parts import Picture
+from prescriptions.handouts.scripts import OTHER_PACKAGE, font_package
 from prescriptions.handouts.stamps import Stamp
 
 FONT_FOLDER = Path("/usr/share/fonts/truetype/noto")
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-FONT_PACKAGE = "fonts-noto-core"
 PICTURES_KEPT = 1000
 STAMP_NAME = 16
 """Letters of a drawing's fingerprint that name it in a file."""
@@ -45,7 +47,7 @@ class Pdf:
 
 
 def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
-    """The sheet as tagged PDF (PDF/UA-1).
+    """The sheet as tagged PDF (PDF/UA-1 and PDF/A-2a).
 
     `pictures` maps the key of each picture in the document to its SVG text.
     Raises RenderProblem for a missing picture, a letter that no font holds, a missing font, or any warning.
@@ -76,7 +78,7 @@ def _need_fonts() -> None:
     if absent:
         raise RenderProblem(
             f"The font {absent[0]} is not on this computer, so no sheet can be printed. "
-            f"Install the package {FONT_PACKAGE}."
+            f"Install the package {OTHER_PACKAGE}."
         )
 
 
@@ -101,7 +103,8 @@ def _in_words(complaint: str) -> str:
     if glyph:
         return (
             f"No font on this computer holds the letter “{glyph[1]}” ({glyph[2]}), so it would print as a box. "
-            "Install a font for it, or write the word in other letters."
+            f"Install a font for it, such as those of the package {font_package(glyph[1])}, or write the word in "
+            "other letters."
         )
     if "load image" in complaint or "render SVG" in complaint:
         return f"A picture of the sheet cannot be drawn. Draw it again. ({complaint})"
@@ -197,7 +200,17 @@ def _fetcher(drawings: Drawings) -> Any:
 
 
 def _finish(laid_out: Any, pdf: Any) -> None:
-    boxes = [box for page in laid_out.pages for box in page._page_box.descendants()]
-    list_tags = [box.element_tag for box in boxes if box.element_tag in {"ol", "ul"}]
-    heights = [page.height for page in laid_out.pages]
-    mend(pdf, page_heights=heights, list_tags=list_tags)
+    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+
+    boxes = [box for page in laid_out.pages for box in page._page_box.descendants(placeholders=True)]
+    mend(
+        pdf,
+        page_heights=[page.height for page in laid_out.pages],
+        list_tags=[box.element_tag for box in boxes if box.element_tag in {"ol", "ul"}],
+        runs=[
+            Run(text=getattr(box, "text", ""), language=box.style["lang"] or "")
+            for box in boxes
+            if isinstance(box, TextBox | ReplacedBox)
+        ],
+    )
+    declare(pdf)

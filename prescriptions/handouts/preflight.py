@@ -17,6 +17,7 @@ from prescriptions.handouts.parts import AdviceCard, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.pdfium import PDFIUM
 from prescriptions.handouts.reading import card_lines, lines, safety_lines
+from prescriptions.handouts.scripts import runs_right_to_left
 
 POINTS_PER_MM = 72 / 25.4
 LEAST_EDGE_MM = 5.0
@@ -24,8 +25,6 @@ LEAST_EDGE_MM = 5.0
 ROUNDING_MM = 0.1
 INVISIBLE = frozenset("-\ufffe")
 """A hyphen at the end of a line is read back as a control character: no hyphen is compared."""
-PLAIN = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-"""Scripts whose letters stand one after the other, from left to right, and come back from a PDF unchanged."""
 
 
 class Level(StrEnum):
@@ -79,28 +78,22 @@ def read_back(content: bytes) -> tuple[PrintedPage, ...]:
 
 
 def squeeze(text: str) -> str:
-    """A text without spaces and line breaks, and without letters of scripts that a PDF cannot give back."""
+    """A text without spaces and line breaks, and without letters that run from right to left."""
     return "".join(char for char in text if _comes_back(char))
 
 
-def has_unread_letters(line: str) -> bool:
-    """Whether a line has letters that a PDF does not give back."""
-    return any(char.isalpha() and not _comes_back(char) for char in line)
-
-
 def stands_in(text: str, line: str) -> bool:
-    """Whether a page holds a line: whole, or word for word where it also runs from right to left."""
-    if has_unread_letters(line):
-        return all(squeeze(word) in text for word in line.split())
+    """Whether a page holds a line: whole, or where some of it runs from right to left, each of the other words."""
+    if runs_right_to_left(line):
+        return all(squeeze(word) in text for word in line.split() if not runs_right_to_left(word))
     return squeeze(line) in text
 
 
 @cache
 def _comes_back(char: str) -> bool:
-    """Whether a PDF gives a letter back as it was written: not where letters join or run from right to left."""
-    if char.isspace() or char in INVISIBLE or unicodedata.category(char)[0] in "CM":
-        return False
-    return not char.isalpha() or char.isascii() or unicodedata.name(char, "").startswith(PLAIN)
+    """Whether another reader gives a letter back in its place; from right to left each reader has its own order."""
+    dropped = char.isspace() or char in INVISIBLE or unicodedata.category(char)[0] == "C"
+    return not dropped and not runs_right_to_left(char)
 
 
 def _read_page(page: pypdfium2.PdfPage) -> PrintedPage:
@@ -166,8 +159,8 @@ def _without(text: str, feet: Sequence[str]) -> str:
 
 
 def _unread(document: HandoutDocument) -> Iterator[PreflightFinding]:
-    if any(has_unread_letters(line) for line in lines(document)):
-        message = "Some letters join or run from right to left. They were not read back: look at them yourself."
+    if any(map(runs_right_to_left, lines(document))):
+        message = "Some words run from right to left. They were not read back: look at them yourself."
         yield PreflightFinding(Level.NOTE, message, "sheet")
 
 
@@ -175,7 +168,7 @@ def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[Prefli
     after = 0
     for line in lines(document):
         place = found.find(line, after)
-        if place is None and has_unread_letters(line) and stands_in("".join(found.pages), line):
+        if place is None and runs_right_to_left(line) and stands_in("".join(found.pages), line):
             continue
         if place is None:
             message = f"This line is not on the printed sheet, or not in its place: “{line}”. Do not hand it over."

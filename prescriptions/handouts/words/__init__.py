@@ -24,6 +24,7 @@ from prescriptions.handouts.parts import (
     SafetyBox,
     ZoneKind,
 )
+from prescriptions.handouts.scripts import isolated
 from prescriptions.handouts.words.shape import (
     ChangeWords,
     DateWords,
@@ -137,7 +138,7 @@ class Words(Strict):
 
     def make_title(self, identity: Identity | None) -> str:
         """The title of the sheet."""
-        return self.title.format(name=identity.name) if identity else self.title_without_name
+        return self.title.format(name=isolated(identity.name)) if identity else self.title_without_name
 
     def make_plan_line(self, *, date: str, version: int, clinician: Clinician) -> str:
         """Which plan this is and who made it. `date` is in words."""
@@ -191,7 +192,7 @@ class Words(Strict):
             pattern = self.running_person
         else:
             pattern = self.running_person_born if identity.born else self.running_person_number
-        return pattern.format(name=identity.name, born=identity.born, number=identity.number)
+        return pattern.format(name=isolated(identity.name), born=identity.born, number=identity.number)
 
     def _span(self, low: int, high: int) -> str:
         pattern = self.pain.one_number if low == high else self.pain.numbers
