@@ -28,6 +28,14 @@ LABELS: Final = {
     "times_a_day": "Times a day",
     "days": "Days a week",
 }
+COUNTED: Final = {
+    "sets": "{number} set{s}",
+    "repetitions": "{number} repetition{s}",
+    "hold_seconds": "hold {number} second{s}",
+    "minutes": "{number} minute{s}",
+    "times_a_day": "{number} time{s} a day",
+    "days": "{number} day{s} a week",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,12 @@ def unusual(dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> t
 
 
 def typical_words(own: TypicalDose) -> str:
-    """The exercise's own range for the clinician: "Sets 2 to 3, repetitions 8 to 15, …"."""
-    said = [f"{LABELS[name]} {_range(usual)}" for name, usual in own.ranges.items() if usual]
-    return ", ".join([said[0], *(words[:1].lower() + words[1:] for words in said[1:])])
+    """The exercise's own range for the clinician: "2 to 3 sets, 8 to 15 repetitions, 1 time a day, …"."""
+    return ", ".join(
+        COUNTED[name].format(number=_range(usual), s="" if usual == Span.exactly(1) else "s")
+        for name, usual in own.ranges.items()
+        if usual
+    )
 
 
 def outside_own(dose: Dose, own: TypicalDose) -> tuple[Unusual, ...]:

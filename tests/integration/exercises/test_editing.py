@@ -66,6 +66,16 @@ def test_every_shipped_exercise_goes_through_the_form_unchanged(
         assert content_of(exercise.versions.get(published_at__isnull=True)) == content
 
 
+def test_every_field_stands_on_the_page_with_what_it_holds(client: Client, crunch: Content) -> None:
+    answer = client.get(EDIT)
+    text = answer.content.decode()
+    assert [field.html_name for field in answer.context["form"] if f'name="{field.html_name}"' not in text] == []
+    assert crunch.typical
+    for name in RANGES:
+        value = typed(crunch)[name]
+        assert not value or f'value="{value}"' in text
+
+
 def test_every_field_has_a_label_and_a_hint(client: Client, library: dict[str, Exercise]) -> None:
     form = client.get(NEW).context["form"]
     pairs = {f"{name}_{number}" for name in ("do_not_say", "do_not_why", "fault", "cue") for number in (2, 3)}
@@ -90,7 +100,7 @@ def test_what_is_for_the_clinician_is_saved_shown_and_compared(
     assert {"Typical range", "Common faults"} <= {change.label for change in page.context["page"].changes}
     client.post(PUBLISH, {"seen": page.context["page"].seen})
     text = client.get("/library/partial-crunch/").content.decode()
-    assert "Sets 1 to 2, repetitions 8 to 15, times a day 1, days a week 3 to 7" in text
+    assert "1 to 2 sets, 8 to 15 repetitions, 1 time a day, 3 to 7 days a week" in text
     assert "The chin pokes out." in text
     assert "Look at your knees." in text
 

@@ -17,6 +17,7 @@ from prescriptions.actions.patients import archive_patient
 from prescriptions.actions.routines import set_dose, set_note, start_routine
 from prescriptions.models import Patient, Routine, RoutineItem, Section, Template, TemplateItem
 from prescriptions.policies import NotNow
+from prescriptions.proof import CODES
 from prescriptions.shipped import shipped_templates
 from tests.conftest import SignIn
 from tests.integration.prescriptions.test_queries import asked
@@ -221,7 +222,7 @@ def test_the_database_refuses_a_template_that_nobody_made_and_a_line_that_is_bot
 
 def test_all_that_ships_is_there_and_whole(clinic: Clinic, other_clinic: Clinic) -> None:
     codes = [entry.code for entry in shipped_templates()]
-    assert len(codes) == 6
+    assert codes == [*CODES]
     for each in (clinic, other_clinic):
         assert list(each.templates.values_list("code", flat=True)) == codes
         assert set(each.templates.values_list("review", flat=True)) == {"unsigned"}

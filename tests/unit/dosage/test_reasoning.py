@@ -22,6 +22,7 @@ from exercises.dosage import (
     sessions_a_week,
     typical_from_data,
     typical_to_data,
+    typical_words,
     unusual,
 )
 
@@ -143,6 +144,12 @@ def test_the_minutes_of_a_week_are_judged_though_those_of_the_session_are_usual(
     own = TypicalDose(sets=Span(1, 3), minutes=Span(5, 45), times_a_day=Span(1, 3), days_a_week=Span(3, 7))
     [finding] = unusual(Dose(minutes=TEN, times_a_day=1, days=DaysAWeek(5)), "aerobic", own)
     assert finding.message == "50 minutes a week. The aim for aerobic is 150 or more."
+
+
+def test_a_usual_range_is_said_in_one_line() -> None:
+    said = "1 to 2 sets, 2 to 4 repetitions, hold 15 to 30 seconds, 1 to 2 times a day, 7 days a week"
+    assert typical_words(HELD) == said
+    assert typical_words(OWN) == "2 to 3 sets, 8 to 15 repetitions, 1 time a day, 2 to 3 days a week"
 
 
 def test_usual_ranges_are_kept_as_data_and_read_back() -> None:
