@@ -36,6 +36,7 @@ urlpatterns = [
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
     path("routines/<int:pk>/follow/", follow_up.routine_follow, name="routine-follow"),
+    path("routines/<int:pk>/proposals/<int:number>/", follow_up.proposal_answer, name="proposal-answer"),
     path("routines/<int:pk>/template/", templates.routine_template, name="routine-template"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),

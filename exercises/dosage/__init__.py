@@ -35,7 +35,7 @@ from exercises.dosage.types import (
     Weight,
     WeightUnit,
 )
-from exercises.dosage.typical import TYPICAL, Unusual, outside_own, typical_words, unusual
+from exercises.dosage.typical import TYPICAL, Unusual, outside_own, typical_words, unusual, usual_range
 from exercises.dosage.typical_dose import TypicalDose, typical_from_data, typical_to_data
 from exercises.dosage.wording import glance, sentence, sentences, when
 
@@ -95,5 +95,6 @@ __all__ = [
     "typical_to_data",
     "typical_words",
     "unusual",
+    "usual_range",
     "when",
 ]

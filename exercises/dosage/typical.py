@@ -116,6 +116,21 @@ def unusual(dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> t
     return (*(outside_own(dose, own) if own else ()), *(finding for finding in found if finding))
 
 
+def usual_range(name: str, dose: Dose, exercise_type: str, own: TypicalDose | None = None) -> Span | None:
+    """The range by which ``unusual`` judges one field of a dose, in its units; None where none is known.
+
+    By type, holds are counted over all sets: their range is told for one set.
+    """
+    if own and (range_of_its_own := own.ranges.get(name)):
+        return range_of_its_own
+    typical = TYPICAL[exercise_type]
+    if dose.hold_seconds is None or name != "repetitions":
+        return (typical.free if dose.hold_seconds is None else typical.held).get(name)
+    total = typical.held.get(name)
+    low, high = (-(-total.low // dose.sets), total.high // dose.sets) if total else (1, 0)
+    return Span(low, high) if low <= high else None
+
+
 def typical_words(own: TypicalDose) -> str:
     """The exercise's own range for the clinician: "2 to 3 sets, 8 to 15 repetitions, 1 time a day, …"."""
     return ", ".join(

@@ -1,4 +1,4 @@
-"""What follows a sheet that was given: the next one."""
+"""What follows a sheet that was given: the next one, with what its diary suggests."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,7 +6,17 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
-from prescriptions.models import Routine
+from prescriptions.actions.routines import set_dose, swap_exercise
+from prescriptions.findings import NotReviewed, findings_of
+from prescriptions.models import Dismissal, Routine, RoutineItem
+from prescriptions.offers import Offers
+from prescriptions.proposals import Proposed, follow_up_of
+
+GONE = "This proposal is not there any more. Look at the routine again."
+
+
+def _lock(routine: Routine) -> Routine:
+    return Routine.objects.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=routine.pk)
 
 
 @transaction.atomic
@@ -17,7 +27,7 @@ def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     written where the routine was changed since its last sheet: it is the next one already. Raises NotNow before the
     first sheet.
     """
-    routine = Routine.objects.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=routine.pk)
+    routine = _lock(routine)
     policies.check_can_start_next_sheet(routine)
     today = timezone.localdate()
     begins = max(routine.starts_on, today)
@@ -33,3 +43,53 @@ def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     routine.save()
     record("next-sheet-started", by=by, clinic=routine.clinic, subject=routine, revision=routine.revision)
     return routine
+
+
+@transaction.atomic
+def take_step(*, routine: Routine, number: int, variable: str, by: User) -> Proposed:
+    """Change one line by one step of a proposal, as if it were done by hand; return the proposal as it stood.
+
+    `number` is the exercise's on the last sheet. What the change means for the safety review shows at the line.
+    """
+    routine = _lock(routine)
+    policies.check_can_change_routine(routine)
+    proposed = _open(routine, number)
+    step = proposed.step(variable)
+    if step is None:
+        raise policies.NotNow(GONE)
+    line = RoutineItem.objects.select_related("routine", "version__exercise").get(pk=proposed.item.pk)
+    if step.dose is not None:
+        set_dose(item=line, dose=step.dose, note=line.note, by=by)
+    else:
+        exercise = routine.clinic.exercises.offered().select_related("current").get(slug=step.slug)
+        swap_exercise(item=line, exercise=exercise, by=by)
+    facts = {"outcome": proposed.outcome.pk, "number": number, "step": step.variable.value}
+    record("proposal-taken", by=by, clinic=routine.clinic, subject=routine, **facts)
+    return proposed
+
+
+@transaction.atomic
+def set_aside(*, routine: Routine, number: int, by: User) -> Dismissal:
+    """Set a proposal aside: it is not shown again for this diary."""
+    routine = _lock(routine)
+    policies.check_can_change_routine(routine)
+    outcome = _open(routine, number).outcome
+    dismissal = Dismissal.objects.create(outcome=outcome, number=number, by=by)
+    record("proposal-set-aside", by=by, clinic=routine.clinic, subject=routine, outcome=outcome.pk, number=number)
+    return dismissal
+
+
+def _open(routine: Routine, number: int) -> Proposed:
+    """The proposal as it is now. Where the rules cannot be run, nothing harder is taken unchecked."""
+    kept = routine.items.kept().select_related(
+        "version__exercise", "version__easier_exercise", "version__harder_exercise", "advice"
+    )
+    items = list(kept.prefetch_related("version__terms"))
+    try:
+        findings_of(routine, items)
+    except NotReviewed as reason:
+        raise policies.NotNow(str(reason)) from reason
+    found = follow_up_of(routine, items, Offers.of(routine, items)).find(number)
+    if found is None:
+        raise policies.NotNow(GONE)
+    return found

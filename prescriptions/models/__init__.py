@@ -3,7 +3,7 @@
 from prescriptions.models.answer import Answer, AnswerKind
 from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
-from prescriptions.models.outcome import ExerciseOutcome, Felt, Outcome
+from prescriptions.models.outcome import Dismissal, ExerciseOutcome, Felt, Outcome
 from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
 from prescriptions.models.template import Template, TemplateItem
@@ -11,6 +11,7 @@ from prescriptions.models.template import Template, TemplateItem
 __all__ = [
     "Answer",
     "AnswerKind",
+    "Dismissal",
     "ExerciseOutcome",
     "Felt",
     "Handout",

@@ -82,3 +82,19 @@ class ExerciseOutcome(models.Model):
 
     def __str__(self) -> str:
         return f"Number {self.number} of outcome {self.outcome_id}"
+
+
+class Dismissal(models.Model):
+    """A proposal from an outcome that a clinician set aside, by the exercise's number on the sheet."""
+
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="dismissals")
+    number = models.PositiveSmallIntegerField(help_text="Its number on the sheet.")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["outcome", "number"], name="dismissal_once_a_proposal")]
+
+    def __str__(self) -> str:
+        return f"Dismissal {self.pk} of outcome {self.outcome_id}"

@@ -14,6 +14,7 @@ from prescriptions.presenters.burden import BurdenPresenter
 from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
+from prescriptions.presenters.proposals import ProposalsPresenter
 from prescriptions.presenters.routines import (
     LinePresenter,
     RoutinePresenter,
@@ -164,6 +165,10 @@ class BuilderPresenter:
     @cached_property
     def hints(self) -> tuple[HintPresenter, ...]:
         return hints_of(self.routine, self.items, self.findings.offers)
+
+    @cached_property
+    def proposals(self) -> ProposalsPresenter:
+        return ProposalsPresenter.of(self.routine, self.items, self.findings.offers)
 
     @cached_property
     def lines(self) -> tuple[EditableLine, ...]:

@@ -26,6 +26,7 @@ FROZEN: Final = {
     "prescriptions_answer": CHANGES,
     "prescriptions_outcome": CHANGES,
     "prescriptions_exerciseoutcome": CHANGES,
+    "prescriptions_dismissal": CHANGES,
 }
 WAY: Final = """
 import json, sys

@@ -47,6 +47,7 @@ TABLE: Final = {
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-follow": (READ_ONLY, CHANGE),
+    "proposal-answer": (READ_ONLY, CHANGE),
     "routine-found": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-template": (READ_ONLY, "in 422 403 422 404"),
     "routine-details": (READ_ONLY, "in 422 403 422 404"),
