@@ -185,7 +185,7 @@ def layout_helper() -> FormHelper:
     helper.layout = Layout(
         Fieldset("What it is", "seen", "name", "other_names", "purpose", "pictures_of"),
         Fieldset("What the patient does", "start", "steps", "feel", "do", *do_not, "breathing"),
-        Fieldset("How much", DoseFields(), "action", "hold_words", "count_noun", "sides", "limb", TypicalFields()),
+        Fieldset("How much", DoseFields(), TypicalFields(), "action", "hold_words", "count_noun", "sides", "limb"),
         Fieldset("Easier and harder", "easier", "easier_exercise", "harder", "harder_exercise", "progress_when"),
         Fieldset(
             "How it is found",

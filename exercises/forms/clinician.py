@@ -29,7 +29,7 @@ class SpanField(forms.CharField):
 
     def __init__(self, bound: str, label: str) -> None:
         self.bound = bound
-        widget = forms.TextInput(attrs={"class": "w8", "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"class": "w4", "autocomplete": "off"})
         super().__init__(label=label, required=False, widget=widget)
 
     def prepare_value(self, value: Any) -> Any:

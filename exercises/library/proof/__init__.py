@@ -1,6 +1,6 @@
 """Proves the library that ships, beyond what its reader refuses. Each proof is a function from library to report.
 
-`prove` runs them all. A further proof, of a translation for instance, is one more name in `PROOFS`.
+`prove` runs them all. A further proof is one more name in `PROOFS`.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from exercises.library.proof.counts import enough_exercises, enough_ladders
 from exercises.library.proof.pemat import pemat_passes
 from exercises.library.proof.reading import grades_are_low, texts_keep_the_rules
 from exercises.library.proof.report import Report, Row, share
+from exercises.library.proof.translations import translations_are_there
 from exercises.library.reader import Library
 
 __all__ = ["PROOFS", "Report", "Row", "prove", "share"]
@@ -23,6 +24,7 @@ PROOFS: Final[tuple[Callable[[Library], Report], ...]] = (
     grades_are_low,
     texts_keep_the_rules,
     pemat_passes,
+    translations_are_there,
 )
 
 
