@@ -1,7 +1,7 @@
 """Tables whose rows the database itself refuses to change or delete, for use in migrations.
 
 SQLite drops triggers when Django rebuilds a table: a later migration that alters one of these tables
-repeats its step. A test holds each of them.
+repeats its step, which leaves a lock that is there as it is. A test holds each of them.
 """
 
 from typing import Final
@@ -11,22 +11,22 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 
 _SQLITE: Final = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} WHEN ({when})
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {VERB} ON {table} WHEN ({when})
 BEGIN SELECT RAISE(ABORT, '{table} is append-only: add a new row'); END
 """
 _POSTGRES: Final = """
-CREATE FUNCTION {table}_no_{verb}() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION {table}_no_{verb}() RETURNS trigger AS $$
 BEGIN
   IF {when} THEN RAISE EXCEPTION '{table} is append-only: add a new row'; END IF;
   RETURN COALESCE(NEW, OLD);
 END $$ LANGUAGE plpgsql;
-CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_no_{verb}()
+CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_no_{verb}()
 """
 # Emptying a table at a stroke passes by the locks on its rows. SQLite knows no such statement.
 _NO_TRUNCATE: Final = """
-CREATE FUNCTION {table}_no_truncate() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION {table}_no_truncate() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION '{table} is append-only: add a new row'; END $$ LANGUAGE plpgsql;
-CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_no_truncate()
+CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_no_truncate()
 """
 
 
@@ -57,9 +57,9 @@ def _refuse(table: str, conditions: dict[str, str]) -> RunPython:
             editor.execute(_NO_TRUNCATE.format(table=table))
 
     def thaw(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        drop = "DROP TRIGGER {name}" if editor.connection.vendor == "sqlite" else "DROP FUNCTION {name} CASCADE"
-        others = [] if editor.connection.vendor == "sqlite" else ["truncate"]
-        for verb in (*conditions, *others):
+        sqlite = editor.connection.vendor == "sqlite"
+        drop = "DROP TRIGGER IF EXISTS {name}" if sqlite else "DROP FUNCTION IF EXISTS {name} CASCADE"
+        for verb in (*conditions, *([] if sqlite else ["truncate"])):
             editor.execute(drop.format(name=f"{table}_no_{verb}"))
 
     return RunPython(freeze, thaw)

@@ -7,12 +7,30 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from pydantic import ConfigDict, TypeAdapter
 
 from exercises.content import DoNot
 from exercises.dosage import Phrase
+
+
+class AdviceWords(Protocol):
+    """A shipped piece of advice, its translation, or the clinic's own."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def glance(self) -> str: ...
+    @property
+    def when(self) -> str: ...
+    @property
+    def tips(self) -> Sequence[str]: ...
+    @property
+    def why(self) -> str: ...
+
 
 BREATH: Final = "breath"
 DIGITS_OF_A_DIGEST: Final = 16
@@ -80,7 +98,41 @@ class PatientText:
         return (self.name, self.purpose, *self.all_steps, self.feel, *self.do, *do_not, *ends, *pictures)
 
 
+@dataclass(frozen=True, slots=True)
+class AdviceText:
+    """Every word of a piece of advice that a sheet can print."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    title: str
+    what: str
+    glance: str
+    when: str
+    tips: tuple[str, ...]
+    why: str
+
+    @classmethod
+    def of(cls, entry: AdviceWords) -> "AdviceText":
+        """The words of anything that holds them under these names."""
+        return cls(entry.title, entry.what, entry.glance, entry.when, tuple(entry.tips), entry.why)
+
+    @classmethod
+    def from_data(cls, data: object) -> "AdviceText":
+        """The text that `to_data` wrote. Raises ValueError for an unknown or missing key."""
+        return _ADVICE_READER.validate_python(data)
+
+    @property
+    def digest(self) -> str:
+        """The same for equal texts, and only for them: 16 hexadecimal digits."""
+        return digest_of(asdict(self))
+
+    def to_data(self) -> dict[str, object]:
+        """The text as JSON values."""
+        return {**asdict(self), "tips": list(self.tips)}
+
+
 _READER: Final = TypeAdapter(PatientText)
+_ADVICE_READER: Final = TypeAdapter(AdviceText)
 
 
 def digest_of(words: object) -> str:

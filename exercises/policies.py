@@ -44,6 +44,12 @@ def check_can_star(exercise: Exercise) -> None:
         raise NotNow("This exercise is not offered at present, so it cannot be a favourite.")
 
 
+def check_can_translate(exercise: Exercise, version: ExerciseVersion) -> None:
+    """What is translated is what is offered: a draft may still change, and an older version is offered no more."""
+    if exercise.current_id != version.pk:
+        raise NotNow("The English was changed since you opened it. Look at it as it is now.")
+
+
 def can_withdraw(exercise: Exercise) -> bool:
     """Tell whether the page offers to withdraw."""
     return exercise.current is not None and allows(state_of(exercise.current), Event.WITHDRAW)

@@ -1,8 +1,8 @@
 """Brings the library that ships into a clinic's own. What the clinic has edited is never overwritten."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,13 +11,14 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import Clinic, User
 from exercises.actions.store import PREFETCHED, RELATED, Terms, all_terms, content_of, write_draft
+from exercises.actions.translations import load_translations
 from exercises.actions.versions import publish_version
 from exercises.content import CODES, Content, DoNot, Fault, PictureContent
-from exercises.library import AdviceEntry, ExerciseEntry, Library, read_library
-from exercises.library import Term as ShippedTerm
+from exercises.library import ExerciseEntry, Library, read_library, terms_digest
 from exercises.library.drawn import PICTURES, NotDrawn, read_drawing
 from exercises.models import Advice, Drawing, Exercise, ExerciseVersion, Term
 from exercises.models.version import Origin
+from exercises.patient_text import AdviceText
 
 ADVICE_COLUMNS: Final = ("title", "what", "glance", "when", "why", "review")
 
@@ -40,7 +41,7 @@ class LoadResult:
     """What a load did, by slug. `kept`: the clinic has edited it, so the changed shipped text was not taken.
 
     `dropped`: it came with an earlier release and ships no longer; it stays as it is.
-    `words` and `advice` count the changed ones.
+    `words`, `advice` and `translations` count the changed ones.
     """
 
     added: list[str] = field(default_factory=list)
@@ -50,11 +51,12 @@ class LoadResult:
     dropped: list[str] = field(default_factory=list)
     words: int = 0
     advice: int = 0
+    translations: int = 0
 
     @property
     def wrote(self) -> bool:
         """Whether anything was written."""
-        return bool(self.added or self.updated or self.words or self.advice)
+        return bool(self.added or self.updated or self.words or self.advice or self.translations)
 
 
 @transaction.atomic
@@ -64,12 +66,13 @@ def load_library(
     """Load `library` (the shipped one unless given) with its drawings from `pictures`. Raises `CannotLoad`."""
     Clinic.objects.select_for_update().get(pk=clinic.pk)
     library = library or read_library()
-    words = _load_terms(library.terms)
+    words = _load_terms(library)
     terms = all_terms()
     contents = {entry.slug: _content(entry, terms, pictures) for entry in library.exercises}
-    result = LoadResult(words=words, advice=_load_advice(clinic, library.advice))
+    result = LoadResult(words=words, advice=_load_advice(clinic, library))
     _sort(clinic, contents, result)
     _write(clinic, contents, terms, result, by)
+    result = replace(result, translations=load_translations(clinic, library))
     if result.wrote:
         record(
             "library-loaded",
@@ -80,30 +83,43 @@ def load_library(
             kept=len(result.kept),
             words=result.words,
             advice=result.advice,
+            translations=result.translations,
         )
     return result
 
 
-def _load_terms(shipped: Iterable[ShippedTerm]) -> int:
+def _load_terms(library: Library) -> int:
     """Add new words and take changed labels; a word that is no longer shipped stays. Return how many changed."""
     held, changed = all_terms(), 0
     orders: dict[str, int] = {}
-    for word in shipped:
+    fresh = [known for known in library.translations.values() if known.terms_of == terms_digest(library.terms)]
+    for word in library.terms:
         order = orders[word.kind] = orders.get(word.kind, 0) + 1
         term = held.get((word.kind, word.code)) or Term(kind=word.kind, code=word.code)
-        wanted = {"label": word.label, "patient_label": word.patient_label, "hint": word.hint, "order": order}
+        wanted: dict[str, object] = {name: getattr(word, name) for name in ("label", "patient_label", "hint")}
+        reads_the_same = (term.label, term.patient_label) == (word.label, word.patient_label)
+        said = {known.language: known.terms.get((word.kind, word.code)) for known in fresh}
+        new = {language: word.patient_label or word.label for language, word in said.items() if word}
+        wanted |= {"order": order, "translations": (term.translations if reads_the_same else {}) | new}
         changed += _save_if_different(term, wanted)
     return changed
 
 
-def _load_advice(clinic: Clinic, shipped: Iterable[AdviceEntry]) -> int:
+def _load_advice(clinic: Clinic, library: Library) -> int:
     held, changed = {advice.code: advice for advice in clinic.advice.all()}, 0
-    for order, entry in enumerate(shipped, start=1):
+    for order, entry in enumerate(library.advice, start=1):
         advice = held.get(entry.code) or Advice(clinic=clinic, code=entry.code)
         wanted: dict[str, object] = {name: getattr(entry, name) for name in ADVICE_COLUMNS}
+        wanted["translations"] = _advice_translations(entry.code, library)
         source = {"source_claim": entry.source.claim, "source_citation": entry.source.citation}
         changed += _save_if_different(advice, wanted | source | {"tips": list(entry.tips), "order": order})
     return changed
+
+
+def _advice_translations(code: str, library: Library) -> dict[str, object]:
+    languages = library.translations.items()
+    said = {language: known.advice[code] for language, known in languages if code in known.advice}
+    return {language: {"of": words.of, "text": AdviceText.of(words).to_data()} for language, words in said.items()}
 
 
 def _save_if_different(row: Term | Advice, wanted: Mapping[str, object]) -> bool:

@@ -15,7 +15,7 @@ from exercises.models import Exercise, ExerciseVersion
 from exercises.models.version import Origin
 
 # Words that follow library/ in an address and are not an exercise.
-RESERVED: Final = frozenset({"new", "drafts", "drawings", "preview"})
+RESERVED: Final = frozenset({"new", "drafts", "drawings", "preview", "translations"})
 CHANGED_MEANWHILE: Final = "This draft was changed since you opened it. Look at it as it is now."
 
 

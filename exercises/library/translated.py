@@ -30,12 +30,11 @@ from exercises.library.schema import (
     Term,
     TermKind,
 )
-from exercises.patient_text import PatientText, PictureWords, digest_of
+from exercises.patient_text import AdviceText, PatientText, PictureWords, digest_of
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 LISTS: Final = ("steps", "do", "do_not", "pictures")
 TERM_KINDS: Final = (TermKind.REGION, TermKind.MUSCLE, TermKind.EQUIPMENT, TermKind.POSITION, TermKind.TYPE)
-ADVICE_WORDS: Final = ("title", "what", "glance", "when", "tips", "why")
 
 Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
 
@@ -148,12 +147,6 @@ def text_of(entry: ExerciseEntry | ExerciseTranslation) -> PatientText:
     )
 
 
-def advice_words(entry: AdviceEntry | AdviceTranslation) -> dict[str, object]:
-    """What the patient reads of a piece of advice, as JSON values."""
-    words = {name: getattr(entry, name) for name in ADVICE_WORDS}
-    return words | {"tips": list(entry.tips)}
-
-
 def terms_digest(terms: tuple[Term, ...]) -> str:
     """The digest of all words of the taxonomy that a patient can read."""
     return digest_of(
@@ -210,7 +203,7 @@ def problems_with_english(
     for code, words in translation.advice.items():
         if code not in advice:
             yield Problem(advice_file(translation.language), code, "There is no such advice. Correct the code.")
-        elif _numbers(advice_words(advice[code])) != _numbers(advice_words(words)):
+        elif _numbers(AdviceText.of(advice[code])) != _numbers(AdviceText.of(words)):
             yield Problem(advice_file(translation.language), code, "Its numbers are not those of the English.")
 
 

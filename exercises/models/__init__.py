@@ -5,12 +5,14 @@ from exercises.models.exercise import Exercise
 from exercises.models.favourite import Favourite
 from exercises.models.picture import Drawing, Picture
 from exercises.models.term import Kind, Term
+from exercises.models.translation import ExerciseTranslation, TranslationLanguage
 from exercises.models.version import ExerciseVersion, Level, Review, SideBehaviour
 
 __all__ = [
     "Advice",
     "Drawing",
     "Exercise",
+    "ExerciseTranslation",
     "ExerciseVersion",
     "Favourite",
     "Kind",
@@ -19,4 +21,5 @@ __all__ = [
     "Review",
     "SideBehaviour",
     "Term",
+    "TranslationLanguage",
 ]

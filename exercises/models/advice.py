@@ -17,6 +17,11 @@ class Advice(models.Model):
     when = models.CharField(max_length=60)
     tips = models.JSONField(default=list)
     why = models.CharField(max_length=200)
+    translations = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Other languages, as exercises.patient_text writes an advice: {'es': {…}}.",
+    )
     source_claim = models.CharField(max_length=300)
     source_citation = models.CharField(max_length=300)
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.UNSIGNED)

@@ -21,6 +21,7 @@ class Term(models.Model):
     code = models.CharField(max_length=40)
     label = models.CharField(max_length=80, help_text="As staff read it.")
     patient_label = models.CharField(max_length=80, blank=True, help_text="As the patient reads it.")
+    translations = models.JSONField(default=dict, blank=True, help_text="What the patient reads, by language.")
     hint = models.CharField(max_length=240, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 

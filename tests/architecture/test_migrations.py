@@ -22,12 +22,15 @@ FROZEN: Final = {
     "exercises_exerciseversion_terms": (*CHANGES, "insert"),
     "exercises_picture": (*CHANGES, "insert"),
     "exercises_drawing": CHANGES,
+    "exercises_exercisetranslation": CHANGES,
     "prescriptions_handout": CHANGES,
     "prescriptions_answer": CHANGES,
     "prescriptions_outcome": CHANGES,
     "prescriptions_exerciseoutcome": CHANGES,
     "prescriptions_dismissal": CHANGES,
 }
+# Rows of tables that the first migration does not know: they go with their table on the way back.
+LATER: Final = ("exercises.ExerciseTranslation",)
 WAY: Final = """
 import json, sys
 import django
@@ -115,7 +118,12 @@ def test_every_frozen_table_has_its_locks(way: dict[str, Any]) -> None:
 
 
 def test_no_row_and_no_lock_is_lost_on_the_way_back_and_forth(way: dict[str, Any]) -> None:
-    assert way["after"] == way["before"]
+    kept = [
+        {name: count for name, count in way[at]["rows"].items() if name not in LATER} for at in ("before", "after")
+    ]
+
+    assert kept[0] == kept[1]
+    assert way["after"]["triggers"] == way["before"]["triggers"]
 
 
 def test_the_way_back_leaves_nothing_and_the_way_forth_begins_anew(way: dict[str, Any]) -> None:

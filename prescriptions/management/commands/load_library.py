@@ -37,6 +37,7 @@ class Command(BaseCommand):
     def _say(self, clinic: Clinic, result: LoadResult) -> None:
         counts = f"{len(result.added)} added, {len(result.updated)} updated, {len(result.unchanged)} unchanged"
         self.stdout.write(f"{clinic.name}: {counts}, {result.words} words, {result.advice} advice.")
+        self.stdout.write(f"  Translations: {result.translations} added.")
         for slug in result.kept:
             self.stdout.write(f"  {slug}: edited in the clinic, so the new text was not taken. Compare it by hand.")
         for slug in result.dropped:

@@ -1,5 +1,6 @@
 """The translations that ship, and how a translation that differs from its English is refused."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 
 from exercises.dosage import LANGUAGES, SPANISH, glance, sentences, when
-from exercises.library import ExerciseTranslation, TermKind, text_of
-from exercises.patient_text import PatientText, tells_breathing
+from exercises.library import ExerciseTranslation, TermKind, read_library, terms_digest, text_of
+from exercises.library.stamping import Stamped, stamp
+from exercises.patient_text import AdviceText, PatientText, tells_breathing
 from exercises.readability.spanish import LOWEST_INFLESZ, check_steps, check_text, check_whole, inflesz
 from tests.unit.library.planted import CRUNCH, EASY, Plant, problems_of, small_library, write
 from tests.unit.library.shipped import library
@@ -155,3 +157,56 @@ def test_the_small_library_needs_no_translation(tmp_path: Path) -> None:
     files = small_library()
     assert CRUNCH in files
     assert problems_of(write(tmp_path, files)) == []
+
+
+def test_every_exercise_and_every_word_has_its_spanish_of_the_english_as_it_stands() -> None:
+    """A changed English text fails here. Change the Spanish too, then run `manage.py stamp_translations <slug>`."""
+    spanish = library().translations["es"]
+    texts = {entry.slug: text_of(entry).digest for entry in library().exercises}
+    advice = {entry.code: AdviceText.of(entry).digest for entry in library().advice}
+
+    assert {slug for slug in texts if slug not in spanish.exercises} == set()
+    assert {slug for slug, said in spanish.exercises.items() if said.of != texts[slug]} == set()
+    assert {code: words.of for code, words in spanish.advice.items()} == advice
+    assert spanish.terms_of == terms_digest(library().terms)
+
+
+def stamped(folder: Path) -> str:
+    return (folder / TILT).read_text(encoding="utf-8")
+
+
+def yaml_library(folder: Path) -> Path:
+    """The small library with its translation as YAML, one key a line, as people write it."""
+    write(folder, translated())
+    said = translated()[TILT]
+    (folder / TILT).write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in said.items()))
+    terms = translated()["translations/es-terms.yaml"]
+    text = "".join(f"{key}: {json.dumps(value)}\n" for key, value in terms.items())
+    (folder / "translations/es-terms.yaml").write_text(text)
+    entry = translated()["translations/es-advice.yaml"]["advice"][0]
+    lines = [f"{key}: {json.dumps(value)}" for key, value in entry.items() if key != "code"]
+    (folder / "translations/es-advice.yaml").write_text(
+        "advice:\n  - code: movement-breaks\n" + "".join(f"    {line}\n" for line in lines)
+    )
+    return folder
+
+
+def test_a_new_translation_is_stamped_once(tmp_path: Path) -> None:
+    folder = yaml_library(tmp_path)
+
+    assert sorted(stamp(folder=folder).stamped) == ["movement-breaks", "pelvic-tilt", "terms"]
+    assert stamp(folder=folder) == Stamped()
+    library = read_library(folder)
+    assert library.translations["es"].exercises["pelvic-tilt"].of == text_of(library.exercise("pelvic-tilt")).digest
+
+
+def test_a_changed_english_makes_its_translation_stale_until_somebody_has_looked(tmp_path: Path) -> None:
+    folder = yaml_library(tmp_path)
+    stamp(folder=folder)
+    english = folder / "exercises/pelvic-tilt.yaml"
+    english.write_text(english.read_text().replace("Press less.", "Press a little."))
+
+    assert stamp(folder=folder) == Stamped(stale=["pelvic-tilt"])
+    assert stamp(["pelvic-tilt"], folder=folder).stamped == ["pelvic-tilt"]
+    assert stamp(folder=folder) == Stamped()
+    assert stamped(folder).count("of: ") == 1
