@@ -13,6 +13,7 @@ from exercises.presenters.gallery import Gallery
 from exercises.presenters.ladder import ladder
 from exercises.presenters.reading import Reading
 from exercises.presenters.star import Star, starred_by
+from exercises.presenters.translations import rows_of
 from exercises.presenters.words import read_words
 
 
@@ -41,6 +42,7 @@ def exercise(request: StaffRequest, slug: str) -> HttpResponse:
         "ladder": ladder(request.clinic, found, words),
         "star": Star(found, found.pk in starred_by(request.clinic, request.user)),
         "back": request.path,
+        "languages": rows_of(page.version),
         "draft": found.versions.filter(published_at__isnull=True).first(),
     }
     return render(request, "exercises/exercise.html", context)
