@@ -16,7 +16,7 @@ from prescriptions.forms.text import PrintedField
 from prescriptions.handouts.compose import Options
 from prescriptions.handouts.document import Paper as DocumentPaper
 from prescriptions.handouts.document import PrintSize as DocumentSize
-from prescriptions.models import PrintSize, Routine
+from prescriptions.models import Language, PrintSize, Routine
 
 LONGEST_AHEAD = timedelta(days=366)
 
@@ -108,6 +108,7 @@ class IssueForm(forms.Form):
     """How the sheet is printed, and the state of the routine that was looked at."""
 
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices, required=False)
     paper = forms.ChoiceField(label="Paper", choices=Paper.choices)
     black_and_white = forms.BooleanField(
         label="Black and white", required=False, help_text="For printers without colour."
@@ -116,7 +117,13 @@ class IssueForm(forms.Form):
 
     def __init__(self, routine: Routine, clinic: Clinic, data: Any = None) -> None:
         size = routine.patient.print_size if routine.patient else PrintSize.STANDARD
-        initial = {"print_size": size, "paper": clinic.paper, "revision": routine.revision}
+        language = routine.patient.language if routine.patient else clinic.locale.partition("-")[0]
+        initial = {
+            "print_size": size,
+            "language": language,
+            "paper": clinic.paper,
+            "revision": routine.revision,
+        }
         super().__init__(data, initial=initial)
         self.routine = routine
         self.helper = FormHelper()
@@ -128,6 +135,7 @@ class IssueForm(forms.Form):
             print_size=DocumentSize(self._choice("print_size", PrintSize.values)),
             paper=DocumentPaper(self._choice("paper", Paper.values)),
             black_and_white=bool(self.is_bound and self["black_and_white"].data),
+            language=self._choice("language", Language.values),
         )
 
     def _choice(self, name: str, known: list[str]) -> str:
@@ -137,5 +145,9 @@ class IssueForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """Return the choices as an address carries them."""
         options = self.options()
-        plain = {"print_size": options.print_size.value, "paper": options.paper.value}
+        plain = {
+            "print_size": options.print_size.value,
+            "language": options.language,
+            "paper": options.paper.value,
+        }
         return plain | ({"black_and_white": "on"} if options.black_and_white else {})

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from math import ceil
 
 from accounts.models import Clinic, User
-from exercises.dosage import Dose, Phrase, Side, Weekday, from_data, glance, on_weekday, sentences, to_data, when
+from exercises.dosage import Dose, Weekday, glance, on_weekday, sentences, to_data, when
 from exercises.dosage.duration import seconds_a_session
-from exercises.models import Drawing, Kind, Picture, SideBehaviour
-from exercises.patient_text import tells_breathing
+from exercises.models import Drawing, Picture
+from exercises.patient_text import AdviceText, PictureWords, tells_breathing
+from exercises.translations import SOURCE
 from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
 from prescriptions.handouts.changes import mark_changes
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize, sentence
+from prescriptions.handouts.lines import Line, asked_of, lines_of
 from prescriptions.handouts.mirror import mirrored
 from prescriptions.handouts.parts import (
     AdviceCard,
@@ -31,7 +33,8 @@ from prescriptions.handouts.parts import (
     Visit,
 )
 from prescriptions.handouts.parts import Picture as DocumentPicture
-from prescriptions.models import Patient, Routine, RoutineItem, Section
+from prescriptions.handouts.retold import retold
+from prescriptions.models import Patient, Routine, RoutineItem
 
 WEEK = timedelta(days=7)
 MIRRORED = "-mirrored"
@@ -44,6 +47,7 @@ class Options:
     print_size: PrintSize
     paper: Paper
     black_and_white: bool = False
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +71,20 @@ class Sheet:
 def compose(routine: Routine, *, clinic: Clinic, options: Options, edition: Edition) -> Sheet:
     """Return the handout of the routine as it stands.
 
-    Raises DocumentError with a sentence of help where the sheet must not be made.
+    Raises DocumentError with a sentence of help where the sheet must not be made; NotTranslated, which is one, where
+    its language lacks words.
     """
     items = list(
         routine.items.kept()
         .select_related("version__exercise", "advice")
         .prefetch_related("version__terms", "version__pictures__drawing")
     )
-    lines = [_Line(item, number, items) for number, item in enumerate(items, start=1)]
     found = _reviewed(routine, items)
-    document = _document(routine, clinic, options, edition, lines, found)
+    said = words.load(options.language)
+    lines = lines_of(items, found, said)
+    document = _document(routine, clinic, options, edition, lines, asked_of(None, found, said.language))
     if edition.before:
-        document = mark_changes(document, edition.before, words.load(document.language))
+        document = mark_changes(document, retold(edition.before, lines, clinic, said.language), said)
     return Sheet(document, _drawings(lines))
 
 
@@ -99,50 +105,17 @@ def drawings_of(document: HandoutDocument) -> Mapping[str, str]:
     return {key: _drawn(drawn[key.removesuffix(MIRRORED)], left=key.endswith(MIRRORED)) for key in keys}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One item with its number on the sheet."""
-
-    item: RoutineItem
-    number: int
-    all_items: list[RoutineItem]
-
-    @property
-    def dose(self) -> Dose | None:
-        return from_data(self.item.dose) if self.item.dose is not None else None
-
-    @property
-    def name(self) -> str:
-        return self.item.version.name if self.item.version else self.item.advice.title if self.item.advice else ""
-
-    @property
-    def is_left(self) -> bool:
-        return self.dose is not None and self.dose.side is Side.LEFT
-
-    @property
-    def shows_one_side(self) -> bool:
-        """Drawings of a sided exercise show the right side; for the left they are mirrored."""
-        version = self.item.version
-        return version is not None and version.side != SideBehaviour.NONE
-
-    def section(self, said: words.Words) -> str:
-        """The section's name above its first line, when the sheet has more than one section."""
-        sections = [item.section for item in self.all_items]
-        begins = self.number == 1 or sections[self.number - 2] != self.item.section
-        return said.sections[Section(self.item.section).name.lower()] if begins and len(set(sections)) > 1 else ""
-
-
 def _document(
-    routine: Routine, clinic: Clinic, options: Options, edition: Edition, lines: list[_Line], found: Findings
+    routine: Routine, clinic: Clinic, options: Options, edition: Edition, lines: list[Line], asked: tuple[str, ...]
 ) -> HandoutDocument:
-    said = words.load(routine.patient.language if routine.patient else "en")
+    said = words.load(options.language)
     letterhead = Letterhead(clinic=clinic.name, address=clinic.address, phone=clinic.phone, hours=clinic.hours)
     clinician = said.make_clinician(name=edition.by.name, profession=edition.by.profession)
     identity = _identity(routine.patient, said)
     pain = said.make_pain_rule(green_to=clinic.pain_green, amber_to=clinic.pain_amber)
     date = said.dates.say(edition.issued)
     return HandoutDocument(
-        language=clinic.locale,
+        language=_tag(options.language, clinic),
         paper=options.paper,
         print_size=options.print_size,
         black_and_white=options.black_and_white,
@@ -166,19 +139,24 @@ def _document(
                     said.make_glance_note(
                         minutes=_minutes(lines), date=said.dates.say_day_and_month(routine.starts_on)
                     ),
-                    *found.printed(None),
+                    *asked,
                 )
             ),
             rows=tuple(_glance_row(line, said) for line in lines),
         ),
         safety=said.make_safety_box(number=clinic.emergency_number),
         pain=pain,
-        cards=tuple(_card(line, said, found) for line in lines),
+        cards=tuple(_card(line, said) for line in lines),
         ending=said.make_ending(letterhead),
         change=said.make_change_rule(pain),
         questions=said.make_questions(),
         diary=_diary(routine, lines, said),
     )
+
+
+def _tag(language: str, clinic: Clinic) -> str:
+    """The BCP 47 tag: with the clinic's region where the clinic speaks the language of the sheet."""
+    return clinic.locale if clinic.locale.partition("-")[0] == language else language
 
 
 def _identity(patient: Patient | None, said: words.Words) -> Identity | None:
@@ -194,7 +172,7 @@ def _visit(routine: Routine, said: words.Words) -> Visit:
     return Visit(day=day, time=f"{routine.review_time:%H:%M}" if routine.review_time else "")
 
 
-def _minutes(lines: Iterable[_Line]) -> int:
+def _minutes(lines: Iterable[Line]) -> int:
     """Minutes of the longest day, rounded up."""
     timed = [(line.dose, line.item.version) for line in lines]
     seconds = [
@@ -205,25 +183,28 @@ def _minutes(lines: Iterable[_Line]) -> int:
     return ceil(sum(seconds) / 60)
 
 
-def _phrase(item: RoutineItem) -> Phrase:
-    return Phrase(**item.version.phrase) if item.version else Phrase(action="Do")
+def _pictures(line: Line, said: words.Words) -> tuple[DocumentPicture, ...]:
+    """The drawings with their captions; a one-sided exercise says which side is drawn, and a left one is mirrored."""
+    if line.item.version is None or line.text is None:
+        return ()
+    drawn = zip(line.item.version.pictures.all(), line.text.pictures, strict=True)
+    return tuple(_picture(line, picture, text, said) for picture, text in drawn)
 
 
-def _picture(line: _Line, picture: Picture, said: words.Words) -> DocumentPicture:
-    """The drawing with its caption; a one-sided exercise says which side is drawn, and a left one is mirrored."""
-    caption = picture.caption
+def _picture(line: Line, picture: Picture, text: PictureWords, said: words.Words) -> DocumentPicture:
+    caption = text.caption
     if line.shows_one_side:
-        caption = said.make_side_caption(caption=caption, left=line.is_left, limb=_phrase(line.item).limb)
+        caption = said.make_side_caption(caption=caption, left=line.is_left, limb=line.limb)
     return DocumentPicture(
         key=_key(line, picture),
         caption=caption,
-        alt=picture.alt,
+        alt=text.alt,
         width=picture.drawing.width,
         height=picture.drawing.height,
     )
 
 
-def _key(line: _Line, picture: Picture) -> str:
+def _key(line: Line, picture: Picture) -> str:
     return picture.drawing_id + (MIRRORED if line.is_left else "")
 
 
@@ -231,7 +212,7 @@ def _drawn(drawing: Drawing, *, left: bool) -> str:
     return mirrored(drawing.svg, drawing.width) if left else drawing.svg
 
 
-def _drawings(lines: Iterable[_Line]) -> dict[str, str]:
+def _drawings(lines: Iterable[Line]) -> dict[str, str]:
     return {
         _key(line, picture): _drawn(picture.drawing, left=line.is_left)
         for line in lines
@@ -240,19 +221,18 @@ def _drawings(lines: Iterable[_Line]) -> dict[str, str]:
     }
 
 
-def _glance_row(line: _Line, said: words.Words) -> GlanceRow:
-    if line.item.advice:
-        return GlanceRow(
-            number=line.number, name=line.name, dose=(line.item.advice.glance,), when=line.item.advice.when
-        )
-    pictures = list(line.item.version.pictures.all()) if line.item.version else []
-    dose = from_data(line.item.dose)
+def _glance_row(line: Line, said: words.Words) -> GlanceRow:
+    dose = line.dose
+    if line.advice or dose is None:
+        how = (line.advice.glance, line.advice.when) if line.advice else ("", "")
+        return GlanceRow(number=line.number, name=line.name, dose=how[:1], when=how[1])
+    pictures = _pictures(line, said)
     return GlanceRow(
         number=line.number,
         name=line.name,
-        dose=_split(glance(dose, _phrase(line.item))),
-        when=when(dose) or said.when_you_can,
-        picture=_picture(line, pictures[-1], said) if pictures else None,
+        dose=_split(glance(dose, line.phrase, line.language)),
+        when=when(dose, line.language) or said.when_you_can,
+        picture=pictures[-1] if pictures else None,
     )
 
 
@@ -262,39 +242,41 @@ def _split(text: str) -> tuple[str, ...]:
     return (f"{first}.", rest) if stop else (text,)
 
 
-def _card(line: _Line, said: words.Words, found: Findings) -> Card:
-    advice, version = line.item.advice, line.item.version
-    if advice or not version:
-        return AdviceCard(
-            number=line.number,
-            name=line.name,
-            dose_text=(advice.what,) if advice else (),
-            why=advice.why if advice else "",
-            tips=(*advice.tips, *([line.item.note] if line.item.note else [])) if advice else (),
-            section=line.section(said),
-        )
-    dose = from_data(line.item.dose)
-    steps = (version.start, *version.steps)
+def _card(line: Line, said: words.Words) -> Card:
+    if line.advice:
+        return _advice_card(line, line.advice)
+    dose, text, version = line.dose, line.text, line.item.version
+    if dose is None or text is None or version is None:
+        raise DocumentError(f"Line {line.number} is neither an exercise nor advice. Remove it from the routine.")
     return ExerciseCard(
         number=line.number,
-        name=version.name,
-        section=line.section(said),
-        dose_text=sentences(dose, _phrase(line.item)),
+        name=text.name,
+        section=line.section,
+        dose_text=sentences(dose, line.phrase, line.language),
         dose=to_data(dose),
-        purpose=version.purpose,
-        need=said.make_list(
-            [term.patient_label or term.label for term in version.terms.all() if term.kind == Kind.EQUIPMENT]
-        ),
-        pictures=tuple(_picture(line, picture, said) for picture in version.pictures.all()),
-        steps=steps,
-        feel=version.feel,
-        breathing="" if tells_breathing(steps) else version.breathing,
-        do=tuple(version.do),
-        do_not=tuple(DoNot(say=entry["say"], why=entry["why"]) for entry in version.do_not),
-        easier=version.easier,
-        harder=version.harder,
-        note=_note(line.item.note, found.printed(line.item)),
+        purpose=text.purpose,
+        need=said.make_list(line.needs),
+        pictures=_pictures(line, said),
+        steps=text.all_steps,
+        feel=text.feel,
+        breathing="" if tells_breathing((version.start, *version.steps)) else text.breathing,
+        do=text.do,
+        do_not=tuple(DoNot(say=entry.say, why=entry.why) for entry in text.do_not),
+        easier=text.easier,
+        harder=text.harder,
+        note=_note(line.item.note, line.asked),
         slug=version.exercise.slug,
+    )
+
+
+def _advice_card(line: Line, advice: AdviceText) -> AdviceCard:
+    return AdviceCard(
+        number=line.number,
+        name=advice.title,
+        dose_text=(advice.what,),
+        why=advice.why,
+        tips=(*advice.tips, *filter(None, (line.item.note,))),
+        section=line.section,
     )
 
 
@@ -304,7 +286,7 @@ def _note(note: str, asked: tuple[str, ...]) -> str:
     return sentence((ended, *asked))
 
 
-def _diary(routine: Routine, lines: Iterable[_Line], said: words.Words) -> Diary:
+def _diary(routine: Routine, lines: Iterable[Line], said: words.Words) -> Diary:
     first = routine.starts_on
     weekdays = [(first.weekday() + offset) % 7 for offset in range(7)]
     return Diary(

@@ -31,7 +31,10 @@ from prescriptions.handouts.parts import (
 SCHEMA = 1
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 LONGEST_RUNNING_LINE = 260
-MOST_ROWS_BEFORE_SAFETY = 9
+MOST_ROWS_BEFORE_SAFETY = {"en": 9}
+"""So many rows of the plan leave room for the emergency box on page 1, by language."""
+ROWS_IN_LONGER_WORDS = 4
+"""The same for a language whose sentences are longer than English ones."""
 
 
 class Paper(StrEnum):
@@ -123,7 +126,8 @@ class HandoutDocument(Part):
     def cover(self) -> tuple[CoverPart, ...]:
         """The order of the first blocks. The emergency box comes first where it would not stay on page 1."""
         rows = len(self.glance.rows) + len(self.glance.stopped)
-        if self.print_size is PrintSize.STANDARD and rows <= MOST_ROWS_BEFORE_SAFETY:
+        most = MOST_ROWS_BEFORE_SAFETY.get(self.language.partition("-")[0], ROWS_IN_LONGER_WORDS)
+        if self.print_size is PrintSize.STANDARD and rows <= most:
             return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
 

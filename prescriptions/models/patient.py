@@ -18,6 +18,7 @@ class PrintSize(models.TextChoices):
 
 class Language(models.TextChoices):
     ENGLISH = "en", "English"
+    SPANISH = "es", "Spanish"
 
 
 class PatientQuerySet(models.QuerySet["Patient"]):

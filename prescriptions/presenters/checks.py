@@ -7,10 +7,11 @@ from django.urls import reverse
 from prescriptions.handouts.preflight import Level
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.findings import Check, cert_check, finding_checks
+from prescriptions.presenters.languages import language_checks
 from prescriptions.presenters.proof import ProofPresenter
 
 
-def checks_of(builder: BuilderPresenter, proof: ProofPresenter | None) -> tuple[Check, ...]:
+def checks_of(builder: BuilderPresenter, proof: ProofPresenter | None, language: str) -> tuple[Check, ...]:
     """Return the list: what waits first, then what the sheet holds."""
     routine = builder.routine
     return (
@@ -19,6 +20,7 @@ def checks_of(builder: BuilderPresenter, proof: ProofPresenter | None) -> tuple[
         _minutes(builder),
         _next_visit(builder),
         *(_printed(proof) if proof else []),
+        *language_checks(builder, language),
         _identity(builder),
         _emergency(builder),
         cert_check(routine),

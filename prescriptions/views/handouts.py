@@ -16,11 +16,13 @@ from prescriptions.forms.routines import IssueForm
 from prescriptions.handouts import html, pages, text
 from prescriptions.handouts.codec import from_json
 from prescriptions.handouts.compose import drawings_of
+from prescriptions.handouts.lines import NotTranslated
 from prescriptions.handouts.parts import DocumentError
 from prescriptions.handouts.pdf import RenderProblem
 from prescriptions.models import Handout, Routine
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.checks import checks_of
+from prescriptions.presenters.languages import NotTranslatedPresenter
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proof import ProofPresenter
 from prescriptions.presenters.routines import HandoutPresenter
@@ -53,10 +55,12 @@ def routine_check(request: StaffRequest, pk: int) -> HttpResponse:
 def _check_page(
     request: StaffRequest, routine: Routine, form: IssueForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    proof = None
+    proof, lacking = None, None
     try:
         policies.check_can_issue(routine)
         proof = actions.proof(routine=routine, options=form.options(), by=request.user)
+    except NotTranslated as reason:
+        problem, lacking = problem or str(reason), reason
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
         problem = problem or str(reason)
     builder = BuilderPresenter(routine)
@@ -64,10 +68,11 @@ def _check_page(
     context = {
         "form": form,
         "builder": builder,
-        "checks": checks_of(builder, shown),
+        "checks": checks_of(builder, shown, form.options().language),
         "patient": builder.patient,
         "proof": shown,
         "problem": problem,
+        "lacking": NotTranslatedPresenter(lacking, form, builder) if lacking else None,
     }
     return render(request, "routines/check.html", context, status=status)
 

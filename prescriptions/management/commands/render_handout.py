@@ -56,6 +56,7 @@ def _sample(options: dict[str, Any]) -> bytes:
         print_size=DocumentSize(options["print_size"]),
         paper=DocumentPaper(options["paper"]),
         black_and_white=options["bw"],
+        language=options["language"],
     )
     with transaction.atomic():
         make_demo()

@@ -1,5 +1,6 @@
 """What an answered finding puts on the sheet."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,10 +31,10 @@ def cat(patient_with: Patients, routine_of: Routines) -> Routine:
     return routine_of(patient_with("osteoporosis"), "cat-cow")
 
 
-def document(routine: Routine, by: User) -> HandoutDocument:
+def document(routine: Routine, by: User, options: Options = OPTIONS) -> HandoutDocument:
     routine = fresh(routine)
     edition = Edition(version=1, issued=date(2026, 11, 23), by=by)
-    return compose(routine, clinic=routine.clinic, options=OPTIONS, edition=edition).document
+    return compose(routine, clinic=routine.clinic, options=options, edition=edition).document
 
 
 def note(routine: Routine, by: User) -> str:
@@ -50,6 +51,25 @@ def test_a_care_that_was_noted_is_printed_on_the_card(cat: Routine, amira: User)
     assert note(cat, amira) == ""
     answer(cat, amira)
     assert note(cat, amira) == MOVE
+
+
+def test_a_care_is_printed_in_the_language_of_the_sheet(cat: Routine, amira: User) -> None:
+    answer(cat, amira)
+
+    [card] = document(cat, amira, replace(OPTIONS, language="es")).cards
+
+    assert isinstance(card, ExerciseCard)
+    assert card.note == "Muévase despacio. No se doble ni gire del todo."
+
+
+def test_a_care_without_words_in_the_language_stops_the_sheet(
+    cat: Routine, amira: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(cat, amira)
+    monkeypatch.setattr("prescriptions.handouts.lines.printed_in", lambda text, language: None)
+
+    with pytest.raises(DocumentError, match="What a safety rule prints has no Spanish text yet: “Move slowly"):
+        document(cat, amira, replace(OPTIONS, language="es"))
 
 
 def test_it_follows_the_note_of_the_clinician(cat: Routine, amira: User) -> None:

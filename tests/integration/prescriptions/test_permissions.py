@@ -27,6 +27,8 @@ TABLE: Final = {
     "library:drawing": ("in 200 200 200 200", READ_ONLY),
     "library:exercise": ("in 200 200 200 200", READ_ONLY),
     "library:edit": ("in 403 403 200 403", "in 403 403 422 403"),
+    "library:translations": ("in 403 403 200 403", READ_ONLY),
+    "library:translate": ("in 403 403 200 403", "in 403 403 422 403"),
     "library:publish": ("in 403 403 302 403", "in 403 403 302 403"),
     "library:withdraw": ("in 403 403 200 403", "in 403 403 422 403"),
     "library:reinstate": ("in 403 403 404 403", "in 403 403 404 403"),
@@ -93,6 +95,7 @@ def addresses(margaret: Patient, routine: Routine, given: Handout) -> dict[str, 
         "patient_pk": margaret.pk,
         "number": 1,
         "slug": "bridge",
+        "language": "es",
         "sha256": item.version.pictures.all()[0].drawing_id,
     }
     found = {}

@@ -83,7 +83,7 @@ def test_a_date_is_said_in_the_language_of_the_sheet(language: str, said: list[s
 def test_two_emergency_numbers_are_joined_in_the_language_of_the_sheet() -> None:
     box = load("es").make_safety_box(number="112 or 999")
 
-    assert box.heading == "Llame al 112 o al 999 de inmediato si algo de esto es nuevo"
+    assert box.heading == "Llame al 112 o al 999 ya si algo de esto es nuevo"
 
 
 def test_a_profession_is_said_in_the_language_of_the_sheet_where_it_is_known() -> None:
