@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from exercises.dosage import EveryDay, Side, Span, Tempo, glance, sentence, unusual
+from exercises.dosage import TYPICAL, EveryDay, Side, Span, Tempo, glance, sentence, unusual
 from exercises.library import SideRule, TermKind
 from tests.unit.library.shipped import library, texts_of, texts_of_advice
 
@@ -143,6 +143,10 @@ def test_whatever_the_sheet_may_name_has_words_for_the_patient() -> None:
 
 def test_every_safety_tag_says_when_it_applies() -> None:
     assert [term.code for term in library().of_kind(TermKind.TAG) if not term.hint] == []
+
+
+def test_every_type_that_an_exercise_can_have_is_one_whose_doses_can_be_judged() -> None:
+    assert {term.code for term in library().of_kind(TermKind.TYPE)} == set(TYPICAL)
 
 
 def test_default_doses_are_usual_for_the_exercise_and_its_type() -> None:
