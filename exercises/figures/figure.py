@@ -39,6 +39,42 @@ class Figure:
         return next(p for p in self.parts if p.name == name)
 
 
+@dataclass(frozen=True)
+class Clothed:
+    """A person without head and marks, which people of one build and dress have in common."""
+
+    scene: Scene
+    hips: Part
+    shirt: Part
+    opening: BaseGeometry
+    legs: tuple[Limb, ...]
+    arms: tuple[Limb, ...]
+
+
+def clothed(
+    body: Body, camera: Camera, *, covered: bool = False, barefoot: bool = True, strong: Iterable[str] = ()
+) -> Clothed:
+    """A body seen by a camera, with the limbs in `strong` dark."""
+    middle = (camera.depth(body.joint("pelvis")) + camera.depth(body.skeleton.spine.nodes[5])) / 2
+    scene = Scene(body, camera, middle, barefoot, frozenset(strong), covered)
+    opening = neckline(scene)
+    hips, cloth = pelvis(scene), shirt(scene).difference(opening)
+    legs = _parted([leg(scene, side, hips.outline) for side in SIDES], scene)
+    arms = [arm(scene, side, cloth) for side in SIDES]
+    dressed = _dressed(scene, cloth, legs, arms)
+    return Clothed(scene, _seam_behind(scene, hips, legs), dressed, opening, tuple(legs), tuple(arms))
+
+
+def with_head(one: Clothed, look: Look, highlight: Sequence[str] = ()) -> Figure:
+    """The whole person, with the muscles of `highlight` tinted."""
+    scene = one.scene
+    collar = neck(scene, one.opening, "hair" if look.hair == "scarf" else "skin")
+    skull = head(scene, collar.outline, look)
+    parts = _ordered(scene, one.hips, collar, one.shirt, skull, one.legs, one.arms)
+    marks = regions(scene, highlight)
+    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks, look)
+
+
 def figure(
     body: Body,
     camera: Camera,
@@ -49,19 +85,8 @@ def figure(
     strong: Iterable[str] = (),
 ) -> Figure:
     """The parts of a body seen by a camera, with the muscles of `highlight` tinted and the limbs in `strong` dark."""
-    middle = (camera.depth(body.joint("pelvis")) + camera.depth(body.skeleton.spine.nodes[5])) / 2
-    scene = Scene(body, camera, middle, barefoot, frozenset(strong), look.covered)
-    opening = neckline(scene)
-    hips, cloth = pelvis(scene), shirt(scene).difference(opening)
-    legs = _parted([leg(scene, side, hips.outline) for side in SIDES], scene)
-    arms = [arm(scene, side, cloth) for side in SIDES]
-    collar = neck(scene, opening, "hair" if look.hair == "scarf" else "skin")
-    skull = head(scene, collar.outline, look)
-    parts = _ordered(
-        scene, _seam_behind(scene, hips, legs), collar, _dressed(scene, cloth, legs, arms), skull, legs, arms
-    )
-    marks = regions(scene, highlight)
-    return Figure(scene, tuple(tinted(part, marks) for part in parts), marks, look)
+    one = clothed(body, camera, covered=look.covered, barefoot=barefoot, strong=strong)
+    return with_head(one, look, highlight)
 
 
 def _parted(legs: list[Limb], scene: Scene) -> list[Limb]:

@@ -27,23 +27,32 @@ LIMB_MUSCLES: Mapping[str, tuple[str, Stations]] = {
     "biceps": ("upper", ((0.25, 12, 0, 12, 15), (0.55, 13, 0, 13, 16), (0.85, 10, 0, 8, 10))),
     "triceps": ("upper", ((0.2, -13, 0, 14, 16), (0.5, -13, 0, 13, 16), (0.85, -10, 0, 7, 10))),
     "hip_abductors": ("thigh", ((-0.2, -4, 34, 24, 14), (0.05, -4, 40, 26, 14), (0.34, 0, 38, 12, 8))),
+    "adductors": (
+        "thigh",
+        ((0.03, 4, -27, 22, 13), (0.22, 4, -26, 26, 15), (0.5, 2, -21, 22, 12), (0.78, 0, -17, 12, 7)),
+    ),
     "hip_flexor": ("thigh", ((-0.1, 34, 0, 16, 24), (0.1, 34, 0, 17, 24), (0.25, 32, 0, 12, 20))),
 }  # fmt: skip
 _TRUNK_MUSCLES: Mapping[str, Stations] = {
-    "abs": ((-0.8, 40, 0, 13, 40), (1, 38, 0, 17, 42), (2.5, 40, 0, 17, 42), (3.8, 48, 0, 14, 42)),
-    "obliques": ((0.3, 16, 40, 24, 40), (2, 14, 36, 26, 40), (3.4, 16, 40, 20, 40)),
+    "abs": ((-0.9, 38, 17, 12, 11), (0.6, 38, 23, 16, 16), (2.4, 40, 26, 17, 19), (3.9, 48, 27, 13, 17)),
+    "obliques": ((-0.1, 24, 46, 14, 18), (1.2, 18, 44, 24, 30), (2.6, 16, 46, 24, 30), (3.7, 12, 56, 14, 16)),
     "side_r": ((0.0, 0, 62, 30, 22), (1.8, 0, 52, 30, 22), (3.6, 0, 60, 30, 18)),
-    "back": ((-0.4, -40, 0, 14, 40), (1, -34, 0, 16, 40), (2.5, -34, 0, 15, 40), (4, -40, 0, 13, 40)),
-    "upper_back": ((3.6, -36, 0, 16, 60), (4.6, -40, 0, 18, 66), (5.6, -40, 0, 18, 62), (6.4, -28, 0, 12, 50)),
-    "chest": ((4.6, 50, 0, 16, 60), (5.3, 54, 0, 18, 66), (6, 44, 0, 14, 56)),
+    "back": ((-0.5, -38, 16, 10, 11), (0.8, -34, 21, 16, 17), (2.5, -34, 21, 15, 16), (4.2, -40, 19, 11, 11)),
+    "upper_back": ((3.5, -36, 15, 12, 10), (4.6, -40, 32, 17, 27), (5.5, -40, 42, 18, 37), (6.3, -26, 26, 11, 20)),
+    "chest": ((4.6, 50, 34, 14, 26), (5.2, 54, 42, 18, 37), (5.9, 46, 54, 13, 34)),
+    "neck": ((6.3, -30, 20, 11, 15), (6.9, -24, 16, 15, 14), (7.6, -18, 13, 17, 13), (8.6, -16, 12, 15, 11)),
+    "neck_r": ((6.4, -8, 84, 12, 9), (6.75, -5, 58, 16, 16), (7.3, 0, 31, 19, 14), (8.5, 2, 22, 17, 12)),
+    "neck_l": ((6.4, -8, -84, 12, 9), (6.75, -5, -58, 16, 16), (7.3, 0, -31, 19, 14), (8.5, 2, -22, 17, 12)),
 }  # fmt: skip
+_PAIRED = frozenset({"abs", "back", "upper_back", "chest", "neck"})
+"""Muscles of both sides of the trunk: what is said of the right holds mirrored for the left."""
 MUSCLES = ("glutes", *LIMB_MUSCLES, *_TRUNK_MUSCLES)
 """Names that a picture may highlight. Those of the limbs, and the glutes, may end in `:r` or `:l`."""
 
 _LEAST_AREA = 60.0
-_RIM = 7.0
+_RIM = 8.0
 """How wide the soft edge round the belly of a muscle is."""
-_HATCH_STEP, _HATCH_INSET, _HATCH_SHORTEST = 15.0, 3.5, 7.0
+_HATCH_STEP, _HATCH_INSET, _HATCH_SHORTEST = 15.0, 0.5, 7.0
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,7 @@ def regions(scene: Scene, names: Iterable[str]) -> tuple[Region, ...]:
         muscle, _, wanted = name.partition(":")
         sides = tuple(side for side in SIDES if wanted in ("", side))
         if muscle in _TRUNK_MUSCLES:
-            shape = scene.camera.chain(_on_spine(scene, _TRUNK_MUSCLES[muscle]))
-            found.append(Region(muscle, ("shirt", "pelvis"), shape))
+            found.append(Region(muscle, _trunk_parts(scene, muscle), _trunk_shape(scene, muscle)))
         elif muscle == "glutes":
             found += [Region(f"{muscle}:{side}", ("pelvis", f"thigh_{side}"), _glute(scene, side)) for side in sides]
         else:
@@ -71,17 +79,32 @@ def regions(scene: Scene, names: Iterable[str]) -> tuple[Region, ...]:
     return tuple(found)
 
 
+def _trunk_parts(scene: Scene, muscle: str) -> tuple[str, ...]:
+    """A scarf lies over the neck, and is part of the head."""
+    if not muscle.startswith("neck"):
+        return ("shirt", "pelvis")
+    return ("neck", "shirt", "head") if scene.covered else ("neck", "shirt")
+
+
+def _trunk_shape(scene: Scene, muscle: str) -> BaseGeometry:
+    own = _TRUNK_MUSCLES[muscle]
+    other = tuple((place, ahead, -aside, deep, wide) for place, ahead, aside, deep, wide in own)
+    sides = (own, other) if muscle in _PAIRED else (own,)
+    return shapely.union_all([scene.camera.chain(_on_spine(scene, side)) for side in sides])
+
+
 def tinted(part: Part, marks: Sequence[Region]) -> Part:
     """The part with the marks that belong on it."""
     for mark in marks:
         if part.name not in mark.parts:
             continue
-        shape = mark.shape.intersection(part.outline)
+        scarf = [fill.shape for fill in part.fills if fill.colour == "hair"] if part.name == "head" else []
+        shape = mark.shape.intersection(shapely.union_all(scarf) if scarf else part.outline)
         shape = shape if shape.is_empty else smooth(shape, 2, 3)
         if shape.area > _LEAST_AREA:
             belly = smooth(mark.shape.buffer(-_RIM).intersection(shape), 0, 2)
             part = part.painted(shape, "accent_soft").painted(belly, "accent")
-            part = replace(part, hatching=(*part.hatching, *_hatching(shape)))
+            part = replace(part, hatching=(*part.hatching, *_hatching(belly)))
     return part
 
 

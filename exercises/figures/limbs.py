@@ -12,10 +12,14 @@ from .ellipsoids import Camera
 from .flesh import Body
 from .hands import WEB
 from .part import Fill, Part, pieces, rim, smooth
-from .vectors import Array
+from .vectors import Array, unit
 
 FOOT_WEB = ((0, 1), (0, 2), (1, 2, 4), (2, 3), (3, 5), (2, 4, 3), (4, 5), (3, 4, 5), (5, 6), (6, 7))
 _FAR_HIP, _FAR_SHOULDER = 36.0, 66.0
+_FOLDED, _FACING_JOINT, _SHORT = 65.0, 0.5, 70.0
+"""A joint bent by more degrees shows a fold; a straight one a crease where it faces the viewer; a bone that is
+shorter in the picture shows neither."""
+_KNEE_FOLD, _ELBOW_FOLD = (52.0, 13.0), (36.0, 8.0)
 _CUFF = 0.9
 """Where on the shin, and on the forearm, long cloth ends."""
 _TOWARDS = 0.55
@@ -91,6 +95,7 @@ def leg(scene: Scene, side: Side, pelvis: BaseGeometry) -> Limb:
     first, second = (thigh, shank) if ahead else (shank, thigh)
     second = second.filleted(first.outline, scene.disc(knee, 62), 9, cloth if scene.covered else None)
     second = second.seamed(first.outline, scene.disc(knee, 46))
+    second = second.creased(_fold(scene, (hip, knee, ankle), _KNEE_FOLD, first.outline.union(second.outline)))
     thigh, shank = (first, second) if ahead else (second, first)
     thigh = thigh.seamed(pelvis, scene.disc(hip, 84))
     thigh = thigh.filleted(pelvis, scene.disc(hip, 105), 12, cloth)
@@ -131,7 +136,36 @@ def _shank(scene: Scene, side: Side, far: bool) -> Part:
     outline = smooth(raw, 5, 2).union(ankle)
     suffix = "_far" if far else ""
     part = Part(f"shank_{side}", outline, (Fill(outline, "skin" + suffix),), far)
+    part = part if scene.covered else part.creased(_kneecap(scene, side, outline))
     return _cuffed(scene, part, "shank", side, "shorts" + suffix) if scene.covered else part
+
+
+def _fold(
+    scene: Scene, joints: tuple[str, str, str], reach: tuple[float, float], inside: BaseGeometry
+) -> tuple[LineString, ...]:
+    """The crease in the hollow of a bent knee or elbow that is seen from its side."""
+    root, hinge, end = (np.asarray(scene.camera.flat(scene.body.joint(name))) for name in joints)
+    if min(np.hypot(*(root - hinge)), np.hypot(*(end - hinge))) < _SHORT:
+        return ()
+    one, other = unit(root - hinge), unit(end - hinge)
+    if float(one @ other) < -np.cos(np.radians(_FOLDED)):
+        return ()
+    inward = unit(one + other)
+    line = LineString([hinge + inward * distance for distance in reach])
+    return pieces(line.intersection(inside.buffer(-1)), 8)
+
+
+def _kneecap(scene: Scene, side: Side, inside: BaseGeometry) -> tuple[LineString, ...]:
+    """The lower edge of the kneecap of a straight leg seen from the front, or the hollow of its knee from behind."""
+    axes, thigh = scene.body.frame(f"shank_{side}"), scene.body.frame(f"thigh_{side}")
+    ahead = scene.camera.facing(axes[:, 0])
+    if abs(ahead) < _FACING_JOINT or float(axes[:, 1] @ thigh[:, 1]) < np.cos(np.radians(_FOLDED)):
+        return ()
+    turn = np.radians(np.linspace(-52, 52, 9))
+    drop = -24 + 9 * (1 - np.cos(turn)) * 2 if ahead > 0 else np.full(9, -3.0)
+    local = np.stack([np.sign(ahead) * 29 * np.cos(turn), drop, 21 * np.sin(turn)], axis=1)
+    line = LineString(scene.camera.flat(scene.body.joint(f"knee_{side}") + local @ axes.T))
+    return pieces(line.intersection(inside.buffer(-3)), 8)
 
 
 def _cuffed(scene: Scene, part: Part, bone: str, side: Side, colour: str) -> Part:
@@ -167,6 +201,7 @@ def arm(scene: Scene, side: Side, shirt: BaseGeometry) -> Limb:
     sleeve = "shirt_far" if pale else "shirt"
     second = second.filleted(first.outline, scene.disc(elbow, 45), 7, sleeve if scene.covered else None)
     second = second.seamed(first.outline, scene.disc(elbow, 25))
+    second = second.creased(_fold(scene, (shoulder, elbow, wrist), _ELBOW_FOLD, first.outline.union(second.outline)))
     upper, fore = (second, first) if ahead else (first, second)
     upper = upper.seamed(shirt, scene.disc(shoulder, 37))
     upper = upper.filleted(shirt, scene.disc(shoulder, 62), 9, sleeve)

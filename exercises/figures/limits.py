@@ -22,10 +22,12 @@ LIMITS: Mapping[str, Range] = {
     "hip rotation": (-45, 50),
     "knee flexion": (-2, 155),
     "ankle dorsiflexion": (-75, 32),
+    "toe extension": (-40, 70),
     "shoulder behind the trunk": (-90, 65),
     "shoulder across the chest": (-90, 60),
     "shoulder rotation": (-100, 115),
     "elbow flexion": (-5, 156),
+    "forearm twist": (-90, 90),
     "wrist bend": (0, 90),
     "lumbar flexion": (-50, 60),
     "lumbar side bend": (-30, 30),
@@ -42,6 +44,8 @@ LIMITS: Mapping[str, Range] = {
 }
 """Degrees. Behind the trunk, and across the chest, are angles from the frontal and from the side plane."""
 
+BLADE: tuple[Range, Range] = ((-25, 25), (-15, 40))
+"""How far a shoulder blade slides forward and up, in thousandths of stature."""
 _HINGE_SEEN = 35.0
 """A knee or elbow that is bent less says nothing about the rotation of the bone above it."""
 
@@ -68,6 +72,7 @@ def _leg(body: Body, side: Side) -> dict[str, float]:
         "hip abduction": abduction,
         "knee flexion": knee,
         "ankle dorsiflexion": math.degrees(math.atan2(toes[1], toes[0])),
+        "toe extension": body.skeleton.pose.legs[side].toe,
     }
     return found | ({"hip rotation": rotation} if knee > _HINGE_SEEN else {})
 
@@ -83,6 +88,7 @@ def _arm(body: Body, side: Side) -> dict[str, float]:
         "shoulder behind the trunk": math.degrees(math.asin(float(np.clip(-down[0], -1, 1)))),
         "shoulder across the chest": -abduction,
         "elbow flexion": elbow,
+        "forearm twist": body.skeleton.pose.arms[side].twist,
         "wrist bend": degrees_between(fore[:, 1], hand[:, 1]),
     }
     readable = elbow > _HINGE_SEEN and abs(abduction) < 75

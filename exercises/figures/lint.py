@@ -1,35 +1,27 @@
 """What must hold of every picture, as far as a machine can tell. Whether it is good care, a clinician says.
 
-Rules of the body need no drawing. Each yields sentences about what is wrong, and none when all is well.
+The rules here are those of the body, which need no drawing; `drawing_rules` has the others. Each yields sentences
+about what is wrong, and none when all is well.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
 from .anatomy import SIDES
 from .balance import overhang
-from .ellipsoids import Ellipsoids, camera, joined
-from .figure import Figure
-from .figure import figure as draw
+from .drawing_rules import of_drawing
+from .ellipsoids import Ellipsoids, joined
 from .flesh import Body
-from .highlight import Region
-from .limits import LIMITS, angles
-from .look import Look, grey
-from .part import Part
+from .limits import BLADE, LIMITS, angles
 from .props import Prop
-from .scene import Drawing, Picture
+from .scene import Picture
 from .vectors import Array, length
 
-MOST_BYTES = 8_192
 _SLACK = 1.0
 _UNDER_FLOOR, _OFF_SUPPORT, _SHORT, _MISSED = -4.0, 8.0, 2.0, 4.0
-_THROUGH_MAT = -10.0
 _IN_PROP = 10.0
-_LEAST_SEEN, _LEAST_AREA = 0.6, 300.0
-_LEAST_CONTRAST = 0.15
 _INSIDE, _INTO = 0.8, 0.55
 _LEANED_ON = frozenset({"chair", "wall", "table", "bench", "step", "stick", "ball"})
 _ON_FEET = frozenset({"feet", "foot_r", "foot_l"})
@@ -62,6 +54,7 @@ def lint(slug: str, pictures: Iterable[Picture], look: str = "") -> tuple[Findin
 def of_body(picture: Picture) -> Iterator[str]:
     body, contacts = picture.body, picture.contacts
     yield from joint_limits(body)
+    yield from shoulder_blades(body)
     yield from under_floor(body)
     yield from off_support(body, contacts)
     yield from out_of_reach(body)
@@ -71,21 +64,21 @@ def of_body(picture: Picture) -> Iterator[str]:
     yield from open_hand(body, picture.props)
 
 
-def of_drawing(picture: Picture) -> Iterator[str]:
-    yield from drawn_under_floor(picture.figure)
-    yield from hidden_highlight(picture.figure)
-    yield from arrow_over_face(picture.figure, picture.props)
-    yield from prop_under_floor(picture.props)
-    yield from too_heavy(picture.drawing)
-    yield from faint_accent(picture.figure.look)
-
-
 def joint_limits(body: Body) -> Iterator[str]:
     """No joint bends further than a joint can."""
     for name, where, value in angles(body):
         low, high = LIMITS[name]
         if not low - _SLACK <= value <= high + _SLACK:
             yield f"{where} {name} is {value:.0f} degrees, outside {low} to {high}".strip()
+
+
+def shoulder_blades(body: Body) -> Iterator[str]:
+    """No shoulder blade slides further than it can."""
+    for side in SIDES:
+        where, blade = "right" if side == "r" else "left", body.skeleton.pose.arms[side].scapula
+        for (low, high), value, way in zip(BLADE, blade, ("forward", "up"), strict=True):
+            if not low <= value <= high:
+                yield f"the {where} shoulder is {value:.0f} {way}, outside {low} to {high}"
 
 
 def under_floor(body: Body) -> Iterator[str]:
@@ -172,72 +165,3 @@ def open_hand(body: Body, props: Iterable[Prop]) -> Iterator[str]:
                 yield f"the {'right' if side == 'r' else 'left'} hand is not closed round the {prop.kind}"
         if prop.kind == "stick" and prop.layer == "front" and not prop.grips:
             yield "no hand holds the stick"
-
-
-def drawn_under_floor(figure: Figure) -> Iterator[str]:
-    """Nothing that is drawn of the person sinks through the mat: not hair, not a shoe."""
-    depth = _lowest_drawn(figure)
-    if depth < _THROUGH_MAT:
-        yield f"hair or shoe is drawn {-depth:.0f} below the floor"
-
-
-def _lowest_drawn(figure: Figure) -> float:
-    """The height of the lowest point drawn, as a level camera sees it."""
-    scene = figure.scene
-    if scene.camera.raised:
-        figure = draw(scene.body, camera(), figure.look, barefoot=scene.barefoot)
-    return float(figure.silhouette.bounds[1])
-
-
-def hidden_highlight(figure: Figure) -> Iterator[str]:
-    """At least 60 % of each muscle marked is seen, on the side that is seen better."""
-    shares: dict[str, list[float]] = {}
-    for mark in figure.marks:
-        shares.setdefault(mark.muscle.partition(":")[0], []).append(_share_seen(mark, figure.parts))
-    for muscle, found in shares.items():
-        if max(found) < _LEAST_SEEN:
-            yield f"only {max(found):.0%} of {muscle} is seen"
-
-
-def _share_seen(mark: Region, parts: Sequence[Part]) -> float:
-    """The part of a mark's paint that no later part covers; 0 for a mark too small to notice."""
-    painted, seen = [], []
-    for i, part in enumerate(parts):
-        if part.name in mark.parts:
-            patch = mark.shape.intersection(part.outline)
-            painted.append(patch)
-            seen.append(patch.difference(shapely.union_all([later.outline for later in parts[i + 1 :]])))
-    whole = shapely.union_all(painted).area
-    return float(shapely.union_all(seen).area / whole) if whole > _LEAST_AREA else 0.0
-
-
-def arrow_over_face(figure: Figure, props: Iterable[Prop]) -> Iterator[str]:
-    """No arrow lies on the head."""
-    head = figure.part("head").outline
-    for prop in props:
-        if prop.kind == "arrow" and prop.area.intersects(head):
-            yield "an arrow lies over the face"
-
-
-def prop_under_floor(props: Iterable[Prop]) -> Iterator[str]:
-    """Nothing but the mat and the floor itself is below the floor."""
-    for prop in props:
-        if prop.kind in ("mat", "floor", "arrow"):
-            continue
-        base = prop.area.bounds[1] if prop.base is None else prop.base
-        if base < _UNDER_FLOOR:
-            yield f"the {prop.kind} is {-base:.0f} below the floor"
-
-
-def too_heavy(drawing: Drawing) -> Iterator[str]:
-    size = len(drawing.svg.encode())
-    if size > MOST_BYTES:
-        yield f"{size} bytes, more than {MOST_BYTES}"
-
-
-def faint_accent(look: Look) -> Iterator[str]:
-    """On a black and white copy the accent is told from cloth and skin by its grey alone; hatching comes on top."""
-    for name in ("shirt", "shorts", "skin"):
-        under = grey(getattr(look.palette, name))
-        if abs(under - grey(look.palette.accent)) < _LEAST_CONTRAST:
-            yield f"the accent is as grey as the {name}"

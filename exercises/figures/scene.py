@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import shapely
 
 from .ellipsoids import Camera, camera
-from .figure import Figure, figure
+from .figure import Clothed, Figure, clothed, figure, with_head
 from .flesh import Body
 from .held import grasped
 from .look import Build, Look
@@ -100,7 +100,7 @@ class _Stage:
         """One picture a look; arrows may follow a joint from where it is in the other picture."""
         view = frame.view or self.spec.view
         seen_by = camera(view.yaw, view.pitch)
-        drawn = [self._person(frame, body, look, seen_by) for body, look in zip(bodies, self.looks, strict=True)]
+        drawn = self._people(frame, bodies, seen_by)
         shades = [self._ghost(frame, look, seen_by) for look in self.looks]
         extent, things = self._furnished(frame, drawn, others, shades)
         canvas = _canvas(extent, frame.pad, flipped=self.flipped)
@@ -125,10 +125,19 @@ class _Stage:
             extent = extent.around(Extent(*thing.area.bounds))
         return extent, things
 
-    def _person(self, frame: FrameSpec, body: Body, look: Look, seen_by: Camera) -> Figure:
+    def _people(self, frame: FrameSpec, bodies: Sequence[Body], seen_by: Camera) -> list[Figure]:
+        """The person of each look; those of one build and dress differ in the head alone."""
         marks = self.spec.highlight if frame.highlight is None else frame.highlight
         strong = self.spec.strong if frame.strong is None else frame.strong
-        return figure(body, seen_by, look, marks, barefoot=self.spec.feet == "bare", strong=strong)
+        dressed: dict[tuple[Build, bool], Clothed] = {}
+        people = []
+        for look, body in zip(self.looks, bodies, strict=True):
+            kind = look.build, look.covered
+            if kind not in dressed:
+                barefoot = self.spec.feet == "bare"
+                dressed[kind] = clothed(body, seen_by, covered=look.covered, barefoot=barefoot, strong=strong)
+            people.append(with_head(dressed[kind], look, marks))
+        return people
 
     def _ghost(self, frame: FrameSpec, look: Look, seen_by: Camera) -> Figure | None:
         if frame.ghost is None:

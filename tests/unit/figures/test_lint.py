@@ -8,24 +8,31 @@ import pytest
 from exercises.figures import Look, Palette, figure_from
 from exercises.figures.arrows import arrow
 from exercises.figures.balance import centre_of_mass
-from exercises.figures.ellipsoids import camera
-from exercises.figures.figure import figure
-from exercises.figures.flesh import Body
-from exercises.figures.lint import (
+from exercises.figures.drawing_rules import (
     MOST_BYTES,
+    PLATE,
+    arrow_over_body,
     arrow_over_face,
     drawn_under_floor,
     faint_accent,
     hidden_highlight,
+    off_scale,
+    pale_work,
+    prop_under_floor,
+    too_heavy,
+)
+from exercises.figures.ellipsoids import camera
+from exercises.figures.figure import figure
+from exercises.figures.flesh import Body
+from exercises.figures.lint import (
     joint_limits,
     lint,
     off_support,
     open_hand,
     out_of_reach,
-    prop_under_floor,
+    shoulder_blades,
     through_itself,
     through_prop,
-    too_heavy,
     unbalanced,
     under_floor,
 )
@@ -75,6 +82,8 @@ def test_a_person_who_stands_at_ease_breaks_no_rule(standing: Body) -> None:
         ({"shoulder_l": [-85, 0, 0]}, "left shoulder behind the trunk is 85"),
         ({"shoulder_r": [0, -75, 0]}, "right shoulder across the chest is 75"),
         ({"shoulder_r": [0, 0, -130], "elbow_r": 90}, "right shoulder rotation is -130"),
+        ({"toe_l": 85}, "left toe extension is 85"),
+        ({"twist_r": -120}, "right forearm twist is -120"),
         ({"wrist_dev_r": 110}, "right wrist bend is 110"),
         ({"spine": {"lumbar": -70}}, "lumbar flexion is -70"),
         ({"spine": {"lumbar": [0, 45, 0]}}, "lumbar side bend is 45"),
@@ -85,6 +94,11 @@ def test_a_person_who_stands_at_ease_breaks_no_rule(standing: Body) -> None:
 )
 def test_a_joint_that_goes_too_far_is_named(changes: dict[str, Any], message: str) -> None:
     assert message in said(joint_limits(posed(**changes)))
+
+
+def test_a_shoulder_blade_that_slides_too_far_is_found(standing: Body) -> None:
+    assert said(shoulder_blades(standing)) == ""
+    assert said(shoulder_blades(posed(scap_l=[0, 60]))) == "the left shoulder is 60 up, outside -15 to 40"
 
 
 def test_a_wrong_knee_is_found_in_a_leg_that_reaches() -> None:
@@ -167,6 +181,30 @@ def test_an_arrow_over_the_face_is_found(standing: Body) -> None:
     assert said(arrow_over_face(drawn, [beside])) == ""
 
 
+def test_a_limb_that_works_must_not_be_pale() -> None:
+    sitting = posed("sit")
+    marks = ["quads:l"]
+    assert "limb of quads:l is drawn pale" in said(pale_work(figure(sitting, camera(), Look(), marks)))
+    assert said(pale_work(figure(sitting, camera(), Look(), marks, strong=["leg_l"]))) == ""
+    assert said(pale_work(figure(sitting, camera(), Look(), ["quads"]))) == ""
+
+
+def test_an_arrow_over_the_body_is_found(standing: Body) -> None:
+    drawn = figure(standing, camera(), Look())
+    over, beside = (arrow((x, 500), (x, 700), 0, "front", Palette()) for x in (0, 160))
+    assert "of an arrow lies on the body" in said(arrow_over_body(drawn, [over]))
+    assert said(arrow_over_body(drawn, [beside])) == ""
+
+
+def test_a_drawing_that_a_page_would_shrink_is_found() -> None:
+    width, height = PLATE
+    extent = Extent(0, 0, 1, 1)
+    assert said(off_scale(Drawing("", width, height, extent))) == ""
+    found = said(off_scale(Drawing("", 2 * width, 2 * height, extent)))
+    assert "6000 wide, more than 3300" in found
+    assert "4500 high, more than 2475" in found
+
+
 def test_a_ball_in_the_floor_is_found_and_a_mat_is_not() -> None:
     sunk, lying = Prop("ball", "back", base=-34.0), mat(0, 100, Palette())
     assert said(prop_under_floor([sunk, lying])) == "the ball is 34 below the floor"
@@ -217,6 +255,11 @@ def test_an_accent_as_grey_as_the_cloth_is_found() -> None:
     assert [said(faint_accent(look)) for look in LOOKS.values()] == [""] * len(LOOKS)
     dark = Look(palette=Palette(shorts="#7f9db1", accent="#e2683f"))
     assert said(faint_accent(dark)) == "the accent is as grey as the shorts"
+    scarf = Palette(hair="#c07060")
+    assert said(faint_accent(Look(palette=scarf))) == ""
+    assert said(faint_accent(Look(palette=scarf, hair="scarf"))) == "the accent is as grey as the hair"
+    assert said(faint_accent(Look(palette=Palette(hatching="#c05a2b")))) == "the hatching is as grey as the accent"
+    assert "lines are as grey as the skin" in said(faint_accent(Look(palette=Palette(skin="#5a4030"))))
 
 
 def test_grey_is_as_a_copier_sees_it() -> None:
