@@ -108,7 +108,7 @@ class IssueForm(forms.Form):
     """How the sheet is printed, and the state of the routine that was looked at."""
 
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
-    language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices, required=False)
+    language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices)
     paper = forms.ChoiceField(label="Paper", choices=Paper.choices)
     black_and_white = forms.BooleanField(
         label="Black and white", required=False, help_text="For printers without colour."

@@ -165,6 +165,7 @@ def test_the_emergency_box_cannot_be_posted_away(routine: Routine, amira: User, 
     data = {
         "print_size": "standard",
         "paper": "a4",
+        "language": "en",
         "revision": routine.revision + 1,
         "safety": "",
         "signs": "[]",

@@ -122,7 +122,7 @@ def test_rules_that_cannot_run_are_said_in_the_builder_and_nothing_is_issued(
     builder = client.get(reverse("routine", args=[crunch.pk]))
     assert builder.status_code == 200
     assert "The safety rules could not be run, so nothing was checked" in builder.content.decode()
-    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4"}
+    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4", "language": "en"}
     check = client.post(reverse("routine-check", args=[crunch.pk]), data)
     assert "The safety rules could not be run" in check.content.decode()
     assert not crunch.handouts.exists()
@@ -131,7 +131,7 @@ def test_rules_that_cannot_run_are_said_in_the_builder_and_nothing_is_issued(
 
 def test_issue_is_refused_until_the_finding_is_answered(crunch: Routine, amira: User, sign_in: SignIn) -> None:
     client = sign_in(amira)
-    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4"}
+    data = {"revision": crunch.revision, "print_size": "standard", "paper": "a4", "language": "en"}
     page = client.post(reverse("routine-check", args=[crunch.pk]), data).content.decode()
     assert "about Partial crunch: avoid, rule R01" in page
     assert not crunch.handouts.exists()

@@ -290,7 +290,7 @@ def test_no_key_lets_go_of_a_sheet(given: Handout, routine: Routine, margaret: P
 
 
 def post(client: Client, routine: Routine, **changes: str) -> tuple[int, str]:
-    data = {"print_size": "standard", "paper": "a4", "revision": str(routine.revision)} | changes
+    data = {"print_size": "standard", "paper": "a4", "language": "en", "revision": str(routine.revision)} | changes
     answer = client.post(reverse("routine-check", args=[routine.pk]), data)
     return answer.status_code, answer.content.decode()
 
@@ -300,7 +300,7 @@ def test_issuing_in_the_browser_leads_to_the_sheet(
 ) -> None:
     answer = sign_in(amira).post(
         reverse("routine-check", args=[routine.pk]),
-        {"print_size": "standard", "paper": "a4", "revision": routine.revision},
+        {"print_size": "standard", "paper": "a4", "language": "en", "revision": routine.revision},
     )
 
     assert (answer.status_code, answer["Location"]) == (302, reverse("handout", args=[given.pk]))
