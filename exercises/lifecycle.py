@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from exercises.models import ExerciseVersion
 
@@ -26,13 +26,17 @@ class Event(StrEnum):
     REINSTATE = "reinstate"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One arrow of the diagram. `start` is None where the version comes into being."""
+S = TypeVar("S", bound=StrEnum)
+E = TypeVar("E", bound=StrEnum)
 
-    start: State | None
-    event: Event
-    end: State
+
+@dataclass(frozen=True, slots=True)
+class Transition(Generic[S, E]):
+    """One arrow of a diagram of states. `start` is None where the thing comes into being."""
+
+    start: S | None
+    event: E
+    end: S
     when: str = ""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from accounts.models import User
 from accounts.permissions import Permission
 from prescriptions.findings import NotReviewed, Placed, findings_of
-from prescriptions.models import AnswerKind, Handout, Outcome, Patient, Routine, RoutineItem, Template
+from prescriptions.lifecycle import ENDS, RoutineEvent, allows, state_of_routine
+from prescriptions.models import AnswerKind, EndingKind, Handout, Outcome, Patient, Routine, RoutineItem, Template
 
 MOST_ITEMS = 12
 WRITE_WHY = {
@@ -25,14 +26,21 @@ def check_can_change_patient(patient: Patient) -> None:
 
 
 def check_can_change_routine(routine: Routine) -> None:
-    """Refuse changes to the routine of an archived patient."""
+    """Refuse changes to the routine of an archived patient, and to one that is finished or stopped."""
+    _check_not_archived(routine)
+    if not allows(state := state_of_routine(routine), RoutineEvent.CHANGE):
+        raise NotNow(f"This routine is {state.value}. Take it up again, then change it.")
+
+
+def _check_not_archived(routine: Routine) -> None:
     if routine.patient and routine.patient.archived_at:
         raise NotNow("This patient is archived. Bring the patient back, then change the routine.")
 
 
 def can_change_routine(routine: Routine) -> bool:
     """Tell whether the builder is open for changes."""
-    return not (routine.patient and routine.patient.archived_at)
+    archived = routine.patient is not None and routine.patient.archived_at is not None
+    return not archived and allows(state_of_routine(routine), RoutineEvent.CHANGE)
 
 
 def check_can_add_item(routine: Routine) -> None:
@@ -73,6 +81,22 @@ def check_can_start_next_sheet(routine: Routine) -> None:
     check_can_change_routine(routine)
     if not routine.handouts.exists():
         raise NotNow("No sheet of this routine was given yet. Issue the first one.")
+
+
+def check_can_end(routine: Routine, kind: EndingKind) -> None:
+    """Once, and only what was given can be finished."""
+    _check_not_archived(routine)
+    if not allows(state := state_of_routine(routine), ENDS[kind]):
+        raise NotNow(f"This routine is {state.value} already.")
+    if kind is EndingKind.FINISHED and not routine.handouts.exists():
+        raise NotNow("No sheet of this routine was given, so there is nothing to finish. Stop it instead.")
+
+
+def check_can_resume(routine: Routine) -> None:
+    """Only what has ended can be taken up again."""
+    _check_not_archived(routine)
+    if not allows(state_of_routine(routine), RoutineEvent.RESUME):
+        raise NotNow("This routine goes on already.")
 
 
 def check_can_keep_diary(handout: Handout, newest: Outcome | None, corrects: int | None) -> None:

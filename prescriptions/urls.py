@@ -4,6 +4,7 @@ from django.urls import path
 
 from prescriptions.views import (
     diary,
+    endings,
     findings,
     follow_up,
     handouts,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("routines/<int:pk>/", routines.routine, name="routine"),
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
+    path("routines/<int:pk>/end/", endings.routine_end, name="routine-end"),
+    path("routines/<int:pk>/resume/", endings.routine_resume, name="routine-resume"),
     path("routines/<int:pk>/follow/", follow_up.routine_follow, name="routine-follow"),
     path("routines/<int:pk>/proposals/<int:number>/", follow_up.proposal_answer, name="proposal-answer"),
     path("routines/<int:pk>/template/", templates.routine_template, name="routine-template"),

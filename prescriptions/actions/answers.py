@@ -27,7 +27,7 @@ def answer_finding(*, routine: Routine, token: str, text: str, by: User) -> Answ
 
     Raises NotNow where the finding is not there any more, or where a reason or a clearance has no words.
     """
-    routine = Routine.objects.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=routine.pk)
+    routine = Routine.objects.held(routine.pk)
     policies.check_can_change_routine(routine)
     placed = _open(routine, token)
     policies.check_can_answer(placed, text)

@@ -15,10 +15,6 @@ from prescriptions.proposals import Proposed, follow_up_of
 GONE = "This proposal is not there any more. Look at the routine again."
 
 
-def _lock(routine: Routine) -> Routine:
-    return Routine.objects.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=routine.pk)
-
-
 @transaction.atomic
 def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     """Open a routine again at a visit: the next diary starts today, and a visit that has come is no longer planned.
@@ -27,7 +23,7 @@ def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     written where the routine was changed since its last sheet: it is the next one already. Raises NotNow before the
     first sheet.
     """
-    routine = _lock(routine)
+    routine = Routine.objects.held(routine.pk)
     policies.check_can_start_next_sheet(routine)
     today = timezone.localdate()
     begins = max(routine.starts_on, today)
@@ -51,7 +47,7 @@ def take_step(*, routine: Routine, number: int, variable: str, by: User) -> Prop
 
     `number` is the exercise's on the last sheet. What the change means for the safety review shows at the line.
     """
-    routine = _lock(routine)
+    routine = Routine.objects.held(routine.pk)
     policies.check_can_change_routine(routine)
     proposed = _open(routine, number)
     step = proposed.step(variable)
@@ -71,7 +67,7 @@ def take_step(*, routine: Routine, number: int, variable: str, by: User) -> Prop
 @transaction.atomic
 def set_aside(*, routine: Routine, number: int, by: User) -> Dismissal:
     """Set a proposal aside: it is not shown again for this diary."""
-    routine = _lock(routine)
+    routine = Routine.objects.held(routine.pk)
     policies.check_can_change_routine(routine)
     outcome = _open(routine, number).outcome
     dismissal = Dismissal.objects.create(outcome=outcome, number=number, by=by)

@@ -1,6 +1,7 @@
 """Patients, their routines, what these start from, and the handouts that were given."""
 
 from prescriptions.models.answer import Answer, AnswerKind
+from prescriptions.models.ending import Ending, EndingKind
 from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.outcome import Dismissal, ExerciseOutcome, Felt, Outcome
@@ -12,6 +13,8 @@ __all__ = [
     "Answer",
     "AnswerKind",
     "Dismissal",
+    "Ending",
+    "EndingKind",
     "ExerciseOutcome",
     "Felt",
     "Handout",

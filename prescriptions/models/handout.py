@@ -12,7 +12,7 @@ from prescriptions.models.routine import Routine
 class HandoutQuerySet(models.QuerySet["Handout"]):
     def for_the_time_line(self) -> "HandoutQuerySet":
         """Read along what a list of sheets tells, and no sheet's bytes."""
-        found = self.select_related("issued_by", "routine", "superseded_by").without_bytes()
+        found = self.select_related("issued_by", "routine__ending__by", "superseded_by").without_bytes()
         return found.prefetch_related("outcomes__by", "outcomes__exercises")
 
     def live_with(self, slug: str) -> "HandoutQuerySet":

@@ -7,13 +7,26 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Clinic, User
+from prescriptions.models.ending import Ending
 from prescriptions.models.patient import Patient
 
 
 class RoutineQuerySet(models.QuerySet["Routine"]):
+    def ongoing(self) -> "RoutineQuerySet":
+        """Return those that are neither finished nor stopped."""
+        return self.filter(ending__isnull=True)
+
+    def held(self, pk: int) -> "Routine":
+        """Return the row as it is now, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=pk)
+
     def not_issued(self) -> "RoutineQuerySet":
         """Return those whose present state was never handed out."""
         return self.exclude(handouts__routine_revision=F("revision"))
+
+    def to_carry_on(self) -> "RoutineQuerySet":
+        """Return those whose present state was never handed out; of those that ended, what never was at all."""
+        return self.not_issued().exclude(ending__isnull=False, handouts__isnull=False)
 
     def due_until(self, day: date) -> "RoutineQuerySet":
         """Return those that were handed out and are reviewed on or before `day`."""
@@ -41,6 +54,11 @@ class Routine(models.Model):
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    ending = models.OneToOneField(
+        Ending, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="How it ended; none while it goes on.",
+    )  # fmt: skip
 
     objects = RoutineQuerySet.as_manager()
 

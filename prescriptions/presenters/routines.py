@@ -25,7 +25,9 @@ from exercises.dosage import (
 )
 from exercises.models import Kind, SideBehaviour
 from prescriptions.dates import words_of
+from prescriptions.lifecycle import SheetState, state_of_sheet
 from prescriptions.models import Handout, Routine, RoutineItem, Section
+from prescriptions.presenters.endings import EndingPresenter
 from prescriptions.presenters.patients import PatientPresenter
 
 
@@ -138,7 +140,7 @@ PAPER_MM: Final = {Paper.A4.value: (210.0, 297.0), Paper.LETTER.value: (215.9, 2
 
 @dataclass(frozen=True, slots=True)
 class RoutinePresenter:
-    """A routine in a list or as a page's head. Select `patient` along."""
+    """A routine in a list or as a page's head. Select `patient` along, and `ending__by` where endings are shown."""
 
     routine: Routine
 
@@ -165,6 +167,14 @@ class RoutinePresenter:
     @property
     def saved(self) -> str:
         return said_of(self.routine)
+
+    @property
+    def ended(self) -> EndingPresenter | None:
+        return EndingPresenter.of(self.routine)
+
+    @property
+    def end_url(self) -> str:
+        return reverse("routine-end", args=[self.routine.pk])
 
     @property
     def review(self) -> str:
@@ -220,7 +230,12 @@ class HandoutPresenter:
 
     @property
     def is_live(self) -> bool:
-        return not hasattr(self.handout, "superseded_by")
+        return state_of_sheet(self.handout) is SheetState.LIVE
+
+    @property
+    def state(self) -> str:
+        """Live, replaced or ended, as a tag says it."""
+        return state_of_sheet(self.handout).value.capitalize()
 
     @property
     def newer_url(self) -> str:

@@ -32,7 +32,7 @@ class SeeOther(HttpResponseRedirect):
 
 def find_routine(request: StaffRequest, pk: int) -> Routine:
     """Return a routine of the person's clinic, or answer 404."""
-    mine = request.clinic.routines.select_related("patient", "clinic", "changed_by")
+    mine = request.clinic.routines.select_related("patient", "clinic", "changed_by", "ending__by")
     return get_object_or_404(mine, pk=pk)
 
 

@@ -33,7 +33,7 @@ SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 
 
 def _routine(request: StaffRequest, pk: int) -> Routine:
-    return get_object_or_404(request.clinic.routines.select_related("patient", "clinic"), pk=pk)
+    return get_object_or_404(request.clinic.routines.select_related("patient", "clinic", "ending__by"), pk=pk)
 
 
 def _handout(request: StaffRequest, pk: int) -> Handout:

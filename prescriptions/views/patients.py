@@ -71,7 +71,7 @@ def patient(request: StaffRequest, pk: int) -> HttpResponse:
 def show_patient(request: StaffRequest, found: Patient, start: StartForm) -> HttpResponse:
     """Draw the page of a patient; with the name of a new routine as it was typed if it could not be taken."""
     sheets = found.handouts.for_the_time_line()
-    drafts = found.routines.not_issued().select_related("patient", "changed_by")
+    drafts = found.routines.to_carry_on().select_related("patient", "changed_by", "ending__by")
     templates = request.clinic.templates.open_to(request.user).active().with_lines()[:MOST_SHOWN]
     context = {
         "patient": PatientPresenter(found),

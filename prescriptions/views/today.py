@@ -24,7 +24,7 @@ LINES = 8
 def today(request: StaffRequest) -> HttpResponse:
     """Show what waits: sheets due for review, drafts, recent patients."""
     day = timezone.localdate()
-    routines = request.clinic.routines.filter(patient__archived_at__isnull=True).select_related("patient")
+    routines = request.clinic.routines.ongoing().filter(patient__archived_at__isnull=True).select_related("patient")
     patients = request.clinic.patients.active().order_by("-created_at")[:LINES]
     record("today-read", by=request.user, clinic=request.clinic)
     context = {

@@ -28,6 +28,7 @@ FROZEN: Final = {
     "prescriptions_outcome": CHANGES,
     "prescriptions_exerciseoutcome": CHANGES,
     "prescriptions_dismissal": CHANGES,
+    "prescriptions_ending": CHANGES,
 }
 # Rows of tables that the first migration does not know: they go with their table on the way back.
 LATER: Final = ("exercises.ExerciseTranslation",)

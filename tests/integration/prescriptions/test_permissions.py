@@ -48,6 +48,8 @@ TABLE: Final = {
     "routine-start-for": (READ_ONLY, "in 422 403 422 404"),
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
+    "routine-end": ("in 200 403 200 404", "in 422 403 422 404"),
+    "routine-resume": (READ_ONLY, "in 302 403 302 404"),
     "routine-follow": (READ_ONLY, CHANGE),
     "proposal-answer": (READ_ONLY, CHANGE),
     "routine-found": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),

@@ -18,6 +18,7 @@ READS: Final = {
     "patient-edit": ("patient-read", "patient"),
     "patient-archive": ("patient-read", "patient"),
     "routine": ("routine-read", "routine"),
+    "routine-end": ("routine-read", "routine"),
     "routine-check": ("routine-checked", "routine"),
     "routine-page": ("routine-page-read", "routine"),
     "handout": ("handout-read", "handout"),
