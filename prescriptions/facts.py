@@ -22,7 +22,7 @@ from exercises.dosage import (
 )
 from exercises.models import ExerciseVersion, Kind, SideBehaviour
 from prescriptions.advice import Line, LineReport, Movement, PlanFacts, PlanReport
-from prescriptions.models import Patient, Routine, RoutineItem
+from prescriptions.models import Outcome, Patient, Routine, RoutineItem
 from prescriptions.safety import ExerciseFacts, PatientFacts
 
 
@@ -128,11 +128,16 @@ def _line(line: DosedLine) -> Line:
 
 
 def plan_report(routine: Routine, items: Iterable[RoutineItem], by: User) -> PlanReport:
-    """Return what is on record for CERT. What Regimen does not ask yet (supervision, baseline) counts as missing."""
+    """Return what is on record for CERT. What Regimen does not ask yet (supervision) counts as missing.
+
+    Where a line starts and whether the plan was delivered is what the last diary says; without one it is missing.
+    """
     items = tuple(items)
     lines = dosed(items)
+    last = Outcome.objects.standing_of(routine).prefetch_related("exercises").first()
+    baselines = _baselines(last)
     return PlanReport(
-        lines=tuple(_line_report(line) for line in lines),
+        lines=tuple(_line_report(line, baselines.get(line.version.name, "")) for line in lines),
         prescriber_name=by.name,
         prescriber_role=by.profession,
         alone_or_group="",
@@ -147,11 +152,16 @@ def plan_report(routine: Routine, items: Iterable[RoutineItem], by: User) -> Pla
         weeks=routine.weeks,
         tailored=True if routine.patient else None,
         review_on=routine.review_on,
-        delivered="",
+        delivered=f"{last.days_done} of {last.days_planned} days" if last and last.days_done is not None else "",
     )
 
 
-def _line_report(line: DosedLine) -> LineReport:
+def _baselines(last: Outcome | None) -> dict[str, str]:
+    """By the name on the sheet, how each exercise felt at the dose that the next sheet starts from."""
+    return {one.name: one.get_felt_display() for one in last.exercises.all() if one.felt} if last else {}
+
+
+def _line_report(line: DosedLine, baseline: str) -> LineReport:
     version, dose = line.version, line.dose
     shown = bool(version.start and version.steps and version.breathing)
     return LineReport(
@@ -161,7 +171,7 @@ def _line_report(line: DosedLine) -> LineReport:
         next_step=version.harder,
         replicable=shown and (dose.tempo is not None or dose.minutes is not None or dose.hold_seconds is not None),
         dose_complete=not line.questions,
-        baseline="",
+        baseline=baseline,
         changed=line.item.dose != version.dose,
         change_reason="",
     )

@@ -62,7 +62,7 @@ def follow_up_of(routine: Routine, items: Iterable[RoutineItem], offers: Offers 
 
 def _newest(routine: Routine) -> Outcome | None:
     """The outcome that stands, of the sheet that stands."""
-    kept = Outcome.objects.filter(handout__routine=routine, handout__superseded_by=None, superseded_by=None)
+    kept = Outcome.objects.standing_of(routine).filter(handout__superseded_by=None)
     return kept.select_related("handout").defer("handout__pdf").prefetch_related("exercises", "dismissals").first()
 
 

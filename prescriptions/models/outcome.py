@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from prescriptions.models.handout import Handout
+from prescriptions.models.routine import Routine
 
 WORST_PAIN = 10
 MOST_DAYS = 366
@@ -18,6 +19,12 @@ class Felt(models.TextChoices):
     EASY = "easy", "Too easy"
     RIGHT = "right", "About right"
     HARD = "hard", "Too hard"
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def standing_of(self, routine: Routine) -> "OutcomeQuerySet":
+        """Return what the diaries of a routine say, the newest sheet first, each as it was last corrected."""
+        return self.filter(handout__routine=routine, superseded_by=None).order_by("-handout__version")
 
 
 class Outcome(models.Model):
@@ -36,6 +43,8 @@ class Outcome(models.Model):
     problem = models.CharField(max_length=300, blank=True, help_text="What went wrong. Not printed.")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -1,5 +1,6 @@
 """The diary that came back: kept as it was said, corrected by a new row, and blank is never zero."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -10,8 +11,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent, User
 from prescriptions.actions.outcomes import DiaryDetails, ExerciseDiary, keep_diary
 from prescriptions.actions.patients import archive_patient
-from prescriptions.models import ExerciseOutcome, Felt, Handout, Outcome, Patient
+from prescriptions.models import ExerciseOutcome, Felt, Handout, Outcome, Patient, Routine
 from prescriptions.policies import NotNow
+from prescriptions.presenters.findings import cert_check
 from tests.conftest import SignIn
 
 NOTHING: Final = DiaryDetails(days_done=None, days_planned=None, worst_pain=None, problem="", exercises=())
@@ -184,3 +186,20 @@ def test_what_was_not_said_is_said_to_be_not_said(
     page = sign_in(amira).get(reverse("patient", args=[margaret.pk])).content.decode()
 
     assert "Days not said. Pain not said." in page
+
+
+def test_the_diary_shows_that_the_plan_was_delivered(given: Handout, routine: Routine, amira: User) -> None:
+    """CERT 16b, and 15 once each exercise was spoken of."""
+    asked = ("it was delivered as planned", "how the starting level was chosen")
+    assert [one in cert_check(routine).text for one in asked] == [True, True]
+    names = ("Cat and cow", "Partial crunch", "Bridge", "Sit to stand", "Banded hamstring stretch")
+    felt = tuple(
+        ExerciseDiary(number=number, name=name, felt=Felt.RIGHT, days_done=None, days_planned=None)
+        for number, name in enumerate(names, start=1)
+    )
+
+    first = keep_diary(handout=given, details=SAID, corrects=None, by=amira)
+    assert [one in cert_check(routine).text for one in asked] == [False, True]
+    keep_diary(handout=given, details=replace(SAID, exercises=felt), corrects=first.pk, by=amira)
+
+    assert [one in cert_check(routine).text for one in asked] == [False, False]
