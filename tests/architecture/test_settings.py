@@ -38,9 +38,12 @@ def check(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("proxy", [{}, {"REGIMEN_BEHIND_PROXY": "yes"}])
-def test_a_good_environment_is_clean(proxy: dict[str, str]) -> None:
-    answer = check(GOOD | proxy)
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"REGIMEN_BEHIND_PROXY": "yes"}, {"REGIMEN_DATABASE_URL": "postgresql://a:b@db.example/c?sslmode=require"}],
+)
+def test_a_good_environment_is_clean(more: dict[str, str]) -> None:
+    answer = check(GOOD | more)
 
     assert answer.returncode == 0, answer.stderr
     assert "no issues" in answer.stdout
@@ -52,6 +55,7 @@ def test_a_good_environment_is_clean(proxy: dict[str, str]) -> None:
         ({}, "REGIMEN_SECRET_KEY is not set."),
         (GOOD | {"REGIMEN_SECRET_KEY": "secret"}, "REGIMEN_SECRET_KEY can be guessed."),
         (GOOD | {"REGIMEN_HOSTS": ""}, "REGIMEN_HOSTS is not set."),
+        (GOOD | {"REGIMEN_DATABASE_URL": "mysql://a/b"}, "REGIMEN_DATABASE_URL does not begin with postgresql://."),
         (GOOD | {"REGIMEN_HOSTS": "*"}, "REGIMEN_HOSTS names '*'."),
         (GOOD | {"REGIMEN_BEHIND_PROXY": "maybe"}, "REGIMEN_BEHIND_PROXY is 'maybe'. Write yes or no."),
     ],
