@@ -1,12 +1,12 @@
 """What a clinic offers, held in memory for search and filters until its library changes.
 
-Both databases answer one small question a search, whether the library is still the same; the search itself is the
+Both databases answer a small question a search, whether the library is still the same; the search itself is the
 same on both (docs/adr/0011).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -29,6 +29,9 @@ COLUMNS: Final = (
 )
 
 Stamp = tuple[int | datetime | None, ...]
+# A word of the taxonomy: its kind, code, label, label for the patient, hint.
+TermRow = tuple[str, str, str, str, str]
+TERM_COLUMNS: Final = ("kind", "code", "label", "patient_label", "hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +54,56 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The offered exercises, numbered in the order of their names. `keys` holds their primary keys by number."""
+    """The offered exercises, numbered in the order of their names.
+
+    `keys` holds their primary keys by number, `numbers` the other way round; `remembered` is for what its readers
+    make of an exercise and need again, by primary key: it goes with the catalogue.
+    """
 
     keys: tuple[int, ...]
+    numbers: Mapping[int, int]
     offered: tuple[Offered, ...]
     facets: Facets
     index: Index
+    remembered: dict[int, object] = field(default_factory=dict)
 
     def mask(self, keys: Iterable[int]) -> int:
         """Return the mask of those among `keys` that are offered."""
-        wanted = set(keys)
-        return sum(1 << number for number, key in enumerate(self.keys) if key in wanted)
+        return sum(1 << self.numbers[key] for key in keys if key in self.numbers)
 
 
-def catalogue_of(clinic: Clinic) -> Catalogue:
-    """Return the catalogue of a clinic as its library is now. Two queries, and three more after a change."""
-    return _read(clinic.pk, _stamp(clinic), tuple(_searched_terms()))
+def read_terms() -> tuple[TermRow, ...]:
+    """Read the words of the taxonomy but for the conditions, in the order in which they are offered."""
+    return tuple(Term.objects.exclude(kind=Kind.CONDITION).values_list(*TERM_COLUMNS))
+
+
+def catalogue_of(clinic: Clinic, terms: tuple[TermRow, ...] | None = None) -> Catalogue:
+    """Return the catalogue of a clinic as its library and the taxonomy are now; `terms` if they are read already.
+
+    Two queries, one more for the terms, and three more after a change.
+    """
+    return _read(clinic.pk, _stamp(clinic), read_terms() if terms is None else terms)
 
 
 def _stamp(clinic: Clinic) -> Stamp:
-    """What differs after each change of what is offered: a version published, an exercise withdrawn or reinstated."""
+    """What differs after each change of what is offered: a version published, an exercise withdrawn or reinstated.
+
+    The moment at which the newest version was published tells two databases apart, one of them restored.
+    """
     found = clinic.exercises.aggregate(
-        Sum("current_id"), Count("withdrawn_at"), Max("withdrawn_at"), Max("current__published_at")
+        Max("current_id"), Sum("current_id"), Count("withdrawn_at"), Max("withdrawn_at")
     )
-    return tuple(found.values())
-
-
-def _searched_terms() -> Iterable[tuple[str, str, str, str]]:
-    return Term.objects.filter(kind__in=SEARCHED).values_list("kind", "code", "label", "patient_label")
+    newest = ExerciseVersion.objects.filter(pk=found["current_id__max"]).values_list("published_at", flat=True)
+    return (*found.values(), newest.first())
 
 
 @lru_cache(maxsize=MOST_HELD)
-def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[tuple[str, str, str, str], ...]) -> Catalogue:
-    labels = {(kind, code): (*said, *also_called().get((kind, code), ())) for kind, code, *said in terms}
+def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogue:
+    labels = {
+        (kind, code): (label, patient_label, *also_called().get((kind, code), ()))
+        for kind, code, label, patient_label, _ in terms
+        if kind in SEARCHED
+    }
     offered = Exercise.objects.filter(clinic=clinic_pk).offered()
     pairs, drawings = _pairs(clinic_pk), _drawings(clinic_pk)
     rows = sorted(offered.values(*COLUMNS), key=lambda row: fold(row["current__name"]))
@@ -96,7 +116,9 @@ def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[tuple[str, str, str, str],
         codes.append(codes_of(searched))
         labelled = tuple(label for pair in searched for label in labels.get(pair, ()))
         texts.append(Texts((row["current__name"], *row["current__other_names"]), labelled))
-    return Catalogue(tuple(row["pk"] for row in rows), tuple(entries), Facets.of(codes), Index(texts))
+    keys = tuple(row["pk"] for row in rows)
+    numbers = {key: number for number, key in enumerate(keys)}
+    return Catalogue(keys, numbers, tuple(entries), Facets.of(codes), Index(texts))
 
 
 def _offered(

@@ -122,7 +122,7 @@ class Gallery:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return catalogue_of(self.clinic)
+        return catalogue_of(self.clinic, self.words.terms)
 
     @cached_property
     def starred(self) -> frozenset[int]:
@@ -146,12 +146,14 @@ class Gallery:
     def keys(self) -> list[int]:
         """The exercises that stay, best first, by their primary keys."""
         kept = self.facets.kept(self.found.mask, self.chosen)
-        order = [self.first(key) for key in self.catalogue.keys]
-        return [self.catalogue.keys[number] for number in self.found.ranked(kept, order.__getitem__)]
+        numbers = self.catalogue.numbers
+        liked = {numbers[key]: weight for key, weight in self.weights().items() if key in numbers}
+        ranked = self.found.ranked(kept, lambda number: -liked.get(number, 0))
+        return [self.catalogue.keys[number] for number in ranked]
 
-    def first(self, key: int) -> int:
-        """Of two that match alike, the lower comes first."""
-        return 0 if key in self.starred else 1
+    def weights(self) -> Mapping[int, int]:
+        """Of two exercises that match alike, the one with the greater weight comes first; without one it weighs 0."""
+        return dict.fromkeys(self.starred, 1)
 
     @cached_property
     def page(self) -> Page[int]:

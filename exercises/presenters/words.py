@@ -2,17 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from exercises.models import Kind, Term
+from exercises.catalogue import read_terms
+
+
+class Word(NamedTuple):
+    """One term."""
+
+    kind: str
+    code: str
+    label: str
+    patient_label: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Every term, read once for a page."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[Word, ...]
 
-    def of_kind(self, kind: str) -> tuple[Term, ...]:
+    def of_kind(self, kind: str) -> tuple[Word, ...]:
         """The terms of one kind, in the order in which they are offered."""
         return tuple(term for term in self.terms if term.kind == kind)
 
@@ -29,7 +40,7 @@ class Words:
 
 def read_words() -> Words:
     """Read the taxonomy."""
-    return Words(tuple(Term.objects.exclude(kind=Kind.CONDITION)))
+    return Words(tuple(Word(*row) for row in read_terms()))
 
 
 def listed(words: Iterable[str]) -> str:

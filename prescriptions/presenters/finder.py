@@ -49,53 +49,52 @@ class FacetPresenter:
 
 @dataclass(frozen=True, slots=True)
 class HitPresenter:
-    """An exercise that was found. Needs `current` with its terms and pictures."""
+    """An exercise that was found, in the words of its version."""
 
     exercise: Exercise
-    version: ExerciseVersion
-    words: Words
-    star: Star
+    name: str
+    dose: str
+    about: str
+    asks: str
+    picture_url: str
 
     @property
     def slug(self) -> str:
         return self.exercise.slug
 
     @property
-    def name(self) -> str:
-        return self.version.name
-
-    @property
-    def dose(self) -> str:
-        """The usual dose in a few words, as the plan at a glance says it."""
-        dose = from_data(self.version.dose)
-        often = when(dose)
-        return f"{glance(dose, Phrase(**self.version.phrase))} {often}{'.' if often else ''}".rstrip()
-
-    @property
-    def about(self) -> str:
-        """Type, level, position and equipment in a few words."""
-        kinds = (Kind.POSITION, Kind.EQUIPMENT)
-        where = [label for kind in kinds for label in self.words.labels(kind, self.version.codes(kind))]
-        what = self.words.labels(Kind.TYPE, [self.version.type])
-        return listed([*what, str(self.version.get_level_display()), *where])
-
-    @property
-    def asks(self) -> str:
-        """What it asks the body to do: the safety tags in one line."""
-        return listed(self.words.labels(Kind.TAG, self.version.codes(Kind.TAG)))
-
-    @property
     def url(self) -> str:
         return reverse("library:exercise", args=[self.exercise.slug])
 
-    @property
-    def picture_url(self) -> str:
-        pictures = list(self.version.pictures.all())
-        return drawing_url(pictures[-1].drawing_id) if pictures else ""
+
+def hit_of(exercise: Exercise, version: ExerciseVersion, words: Words) -> HitPresenter:
+    """Return what the list says of an exercise. Needs the version's terms and pictures."""
+    kinds = (Kind.POSITION, Kind.EQUIPMENT)
+    where = [label for kind in kinds for label in words.labels(kind, version.codes(kind))]
+    what = words.labels(Kind.TYPE, [version.type])
+    pictures = list(version.pictures.all())
+    return HitPresenter(
+        exercise,
+        version.name,
+        dose=usual_dose(version),
+        about=listed([*what, str(version.get_level_display()), *where]),
+        asks=listed(words.labels(Kind.TAG, version.codes(Kind.TAG))),
+        picture_url=drawing_url(pictures[-1].drawing_id) if pictures else "",
+    )
+
+
+def usual_dose(version: ExerciseVersion) -> str:
+    """Return the usual dose in a few words, as the plan at a glance says it."""
+    dose = from_data(version.dose)
+    often = when(dose)
+    return f"{glance(dose, Phrase(**version.phrase))} {often}{'.' if often else ''}".rstrip()
 
 
 class Finder(Gallery):
-    """What one search and its filters find among what is offered, best first. Queries: one more than the gallery."""
+    """What one search and its filters find among what is offered, best first.
+
+    Queries: one more than the gallery, and three for hits that nobody has looked at yet.
+    """
 
     own = MappingProxyType({STARRED: "Favourites", USED: "Used lately"})
 
@@ -111,9 +110,10 @@ class Finder(Gallery):
     def own_keys(self) -> Mapping[str, Iterable[int]]:
         return {STARRED: self.starred, USED: self.used}
 
-    def first(self, key: int) -> int:
+    def weights(self) -> Mapping[int, int]:
         """Favourites, then what is used most."""
-        return -self.used[key] if key not in self.starred else -self.used[key] - self.used.total() - 1
+        above = self.used.total() + 1
+        return {key: self.used[key] + above * (key in self.starred) for key in {*self.used, *self.starred}}
 
     @property
     def best(self) -> Exercise | None:
@@ -124,15 +124,19 @@ class Finder(Gallery):
 
     @cached_property
     def hits(self) -> list[HitPresenter]:
-        keys = self.keys[:SHOWN]
-        rows = self.clinic.exercises.filter(pk__in=keys).select_related("current")
-        held: Mapping[int, Exercise] = rows.prefetch_related("current__pictures", "current__terms").in_bulk()
-        found = [held[key] for key in keys]
-        return [
-            HitPresenter(exercise, exercise.current, self.words, Star(exercise, exercise.pk in self.starred))
-            for exercise in found
-            if exercise.current
-        ]
+        """What is shown of each, which is remembered with the catalogue: versions never change."""
+        keys, known = self.keys[:SHOWN], self.catalogue.remembered
+        if missing := [key for key in keys if key not in known]:
+            rows = self.clinic.exercises.filter(pk__in=missing).select_related("current")
+            for exercise in rows.prefetch_related("current__pictures", "current__terms"):
+                if exercise.current:
+                    known[exercise.pk] = hit_of(exercise, exercise.current, self.words)
+        return [hit for key in keys if isinstance(hit := known.get(key), HitPresenter)]
+
+    @property
+    def stars(self) -> list[tuple[HitPresenter, Star]]:
+        """What was found, each with the person's star."""
+        return [(hit, Star(hit.exercise, hit.exercise.pk in self.starred)) for hit in self.hits]
 
     @property
     def said(self) -> str:

@@ -9,11 +9,12 @@ from accounts.models import Clinic, User
 from exercises.actions import content_of, publish, reinstate, save_draft, withdraw
 from exercises.catalogue import catalogue_of
 from exercises.models import Exercise, Term
+from exercises.presenters.words import read_words
 
 
 def found(clinic: Clinic, query: str) -> set[str]:
     """The slugs that a search of the catalogue finds."""
-    catalogue = catalogue_of(clinic)
+    catalogue = catalogue_of(clinic, read_words().terms)
     numbers = catalogue.index.find(query).ranked(catalogue.index.find("").mask, lambda number: 0)
     keys = [catalogue.keys[number] for number in numbers]
     return set(clinic.exercises.filter(pk__in=keys).values_list("slug", flat=True))
@@ -22,9 +23,10 @@ def found(clinic: Clinic, query: str) -> set[str]:
 def test_it_is_read_once_and_asked_often(
     clinic: Clinic, library: dict[str, Exercise], django_assert_num_queries: Callable[[int], object]
 ) -> None:
-    first = catalogue_of(clinic)
+    words = read_words().terms
+    first = catalogue_of(clinic, words)
     with django_assert_num_queries(2):  # type: ignore[attr-defined]  # pytest-django gives a context
-        assert catalogue_of(clinic) is first
+        assert catalogue_of(clinic, words) is first
 
 
 def test_a_withdrawn_exercise_is_gone_at_once_and_comes_back(
@@ -55,7 +57,7 @@ def test_a_changed_label_is_found_at_once(clinic: Clinic, library: dict[str, Exe
 
 def test_each_clinic_finds_its_own(clinic: Clinic, other_clinic: Clinic, library: dict[str, Exercise]) -> None:
     assert found(clinic, "walking") == {"walking"}
-    assert catalogue_of(other_clinic).keys == ()
+    assert catalogue_of(other_clinic, read_words().terms).keys == ()
 
 
 @pytest.mark.parametrize("word", ["bending", "loaded"])
