@@ -115,7 +115,7 @@ def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogu
         entries.append(_offered(row, held, place, drawings.get(row["current_id"], "")))
         codes.append(codes_of(searched))
         labelled = tuple(label for pair in searched for label in labels.get(pair, ()))
-        texts.append(Texts((row["current__name"], *row["current__other_names"]), labelled))
+        texts.append(Texts((row["current__name"],), tuple(row["current__other_names"]), labelled))
     keys = tuple(row["pk"] for row in rows)
     numbers = {key: number for number, key in enumerate(keys)}
     return Catalogue(keys, numbers, tuple(entries), Facets.of(codes), Index(texts))

@@ -23,9 +23,10 @@ MOST_ALIKE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What one exercise is searched by: its names in every language, and the labels of its terms."""
+    """What one exercise is searched by: its name in each language, its other names, the labels of its terms."""
 
     names: tuple[str, ...]
+    other_names: tuple[str, ...]
     labels: tuple[str, ...]
 
 
@@ -75,15 +76,17 @@ class Index:
 
     def __init__(self, texts: Sequence[Texts]) -> None:
         self._everything = (1 << len(texts)) - 1
+        self._printed: dict[str, int] = {}
         self._names: dict[str, int] = {}
         self._labels: dict[str, int] = {}
         self._whole: dict[frozenset[str], int] = {}
         for number, text in enumerate(texts):
             bit = 1 << number
-            for name in text.names:
+            for name in (*text.names, *text.other_names):
                 words = frozenset(words_of(name))
                 self._whole[words] = self._whole.get(words, 0) | bit
                 _add(self._names, words, bit)
+            _add(self._printed, (word for name in text.names for word in words_of(name)), bit)
             _add(self._labels, (word for label in text.labels for word in words_of(label)), bit)
         self._words = tuple(sorted({*self._names, *self._labels}))
 
@@ -91,7 +94,8 @@ class Index:
         """Return the exercises that have every word of `query`; all of them if it is blank.
 
         First those with exactly this name, then those with these very words in a name, then those with words that
-        begin so or hold it, in names before labels; mistyped words are tried where a word is found nowhere.
+        begin so or hold it; each in the name before other names before labels. Mistyped words are tried where a word
+        is found nowhere.
         """
         if not query.strip():
             return Found(((self._everything,),))
@@ -102,17 +106,19 @@ class Index:
             return Found((), read_as, unknown)
         if read_as:
             taken = [read_as.get(word, self._holding(word)) for word in asked]
-            return Found(_apart([(self._all_in(self._names, taken), self._all_in(None, taken))]), read_as)
+            wheres = (self._printed, self._names, None)
+            return Found(_apart([tuple(self._all_in(where, taken) for where in wheres)]), read_as)
         return Found(_apart(self._groups(asked)))
 
     def _groups(self, asked: Sequence[str]) -> list[tuple[int, ...]]:
         exact = [(word,) for word in asked]
         begun = [tuple(word for word in self._words if word.startswith(part)) for part in asked]
         held = [self._holding(word) for word in asked]
+        names = (self._printed, self._names)
         return [
             (self._whole.get(frozenset(asked), 0),),
-            (self._all_in(self._names, exact),),
-            (self._all_in(self._names, begun), self._all_in(self._names, held), self._all_in(None, held)),
+            tuple(self._all_in(where, exact) for where in names),
+            (*(self._all_in(where, taken) for taken in (begun, held) for where in names), self._all_in(None, held)),
         ]
 
     def _all_in(self, where: Mapping[str, int] | None, taken: Iterable[Sequence[str]]) -> int:
