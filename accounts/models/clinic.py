@@ -33,6 +33,7 @@ class Clinic(models.Model):
     # The traffic light of pain, 0 to 10: green up to `pain_green`, amber up to `pain_amber`, red above.
     pain_green = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(0), MaxValueValidator(8)])
     pain_amber = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1), MaxValueValidator(9)])
+    look = models.CharField(max_length=20, blank=True, help_text="Who is drawn; empty for each person in turn.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,7 +1,8 @@
 """Every write to the library. Import from here."""
 
+from exercises.actions.drawings import CannotLoad
 from exercises.actions.favourites import star, unstar
-from exercises.actions.load import CannotLoad, LoadResult, load_library
+from exercises.actions.load import LoadResult, load_library
 from exercises.actions.store import content_of
 from exercises.actions.translations import CannotTranslate, save_translation
 from exercises.actions.versions import publish, reinstate, save_draft, withdraw

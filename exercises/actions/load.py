@@ -1,6 +1,5 @@
 """Brings the library that ships into a clinic's own. What the clinic has edited is never overwritten."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,13 +9,14 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import Clinic, User
+from exercises.actions.drawings import CannotLoad, Digests, load_drawings
 from exercises.actions.store import PREFETCHED, RELATED, Terms, all_terms, content_of, write_draft
 from exercises.actions.translations import load_translations
 from exercises.actions.versions import publish_version
 from exercises.content import CODES, Content, DoNot, Fault, PictureContent
 from exercises.library import ExerciseEntry, Library, read_library, terms_digest
-from exercises.library.drawn import PICTURES, NotDrawn, read_drawing
-from exercises.models import Advice, Drawing, Exercise, ExerciseVersion, Term
+from exercises.library.drawn import PICTURES
+from exercises.models import Advice, Exercise, ExerciseVersion, Term
 from exercises.models.version import Origin
 from exercises.patient_text import AdviceText
 
@@ -30,10 +30,6 @@ AS_THEY_ARE: Final = (
     "typical",
     "seconds_per_repetition",
 )
-
-
-class CannotLoad(Exception):
-    """The library cannot be loaded as it stands, and nothing of it was. The message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,8 @@ def load_library(
     library = library or read_library()
     words = _load_terms(library)
     terms = all_terms()
-    contents = {entry.slug: _content(entry, terms, pictures) for entry in library.exercises}
+    drawings = load_drawings([entry.slug for entry in library.exercises], pictures)
+    contents = {entry.slug: _content(entry, terms, drawings) for entry in library.exercises}
     result = LoadResult(words=words, advice=_load_advice(clinic, library))
     _sort(clinic, contents, result)
     _write(clinic, contents, terms, result, by)
@@ -131,7 +128,7 @@ def _save_if_different(row: Term | Advice, wanted: Mapping[str, object]) -> bool
     return different
 
 
-def _content(entry: ExerciseEntry, terms: Terms, pictures: Path) -> Content:
+def _content(entry: ExerciseEntry, terms: Terms, drawings: Digests) -> Content:
     for kind, code, _ in entry.codes:
         if (kind, code) not in terms:
             raise CannotLoad(f"{entry.slug}: {code} is no {kind} of the taxonomy.")
@@ -148,22 +145,15 @@ def _content(entry: ExerciseEntry, terms: Terms, pictures: Path) -> Content:
         faults=tuple(Fault(line.fault, line.cue) for line in entry.faults),
         source_claim=entry.source.claim,
         source_citation=entry.source.citation,
-        pictures=tuple(_picture(entry, number, pictures) for number in (1, 2)),
+        pictures=tuple(_picture(entry, number, drawings) for number in (1, 2)),
     )
 
 
-def _picture(entry: ExerciseEntry, number: int, pictures: Path) -> PictureContent:
+def _picture(entry: ExerciseEntry, number: int, drawings: Digests) -> PictureContent:
     text = entry.pictures[number - 1]
     if not text.alt.strip() or not text.caption.strip():
         raise CannotLoad(f"{entry.slug}: picture {number} has no words beside it. Write its caption and alt.")
-    try:
-        drawn = read_drawing(pictures, entry.slug, number)
-    except NotDrawn as reason:
-        raise CannotLoad(f"{entry.slug}: {reason}") from reason
-    digest = hashlib.sha256(drawn.svg.encode()).hexdigest()
-    shown = {"svg": drawn.svg, "width": drawn.width, "height": drawn.height}
-    Drawing.objects.get_or_create(sha256=digest, defaults=shown)
-    return PictureContent(digest, text.caption, text.alt)
+    return PictureContent(drawings[entry.slug, number], text.caption, text.alt)
 
 
 def _sort(clinic: Clinic, contents: Mapping[str, Content], result: LoadResult) -> None:

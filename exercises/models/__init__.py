@@ -3,7 +3,7 @@
 from exercises.models.advice import Advice
 from exercises.models.exercise import Exercise
 from exercises.models.favourite import Favourite
-from exercises.models.picture import Drawing, Picture
+from exercises.models.picture import Drawing, LookDrawing, Picture
 from exercises.models.term import Kind, Term
 from exercises.models.translation import ExerciseTranslation, TranslationLanguage
 from exercises.models.version import ExerciseVersion, Level, Review, SideBehaviour
@@ -17,6 +17,7 @@ __all__ = [
     "Favourite",
     "Kind",
     "Level",
+    "LookDrawing",
     "Picture",
     "Review",
     "SideBehaviour",

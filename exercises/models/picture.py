@@ -22,6 +22,23 @@ class Drawing(models.Model):
         return self.sha256[:12]
 
 
+class LookDrawing(models.Model):
+    """The same pose drawn as another person. `of` is the drawing in the first look, by which versions know it."""
+
+    of = models.ForeignKey(Drawing, on_delete=models.PROTECT, related_name="looks")
+    look = models.CharField(max_length=20)
+    drawing = models.ForeignKey(Drawing, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "look"], name="drawing_once_a_look"),
+            models.CheckConstraint(condition=~models.Q(look=""), name="drawing_look_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.of} as {self.look}"
+
+
 class Picture(models.Model):
     """A drawing in its place: first the start, then the end of the movement."""
 

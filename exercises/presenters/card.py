@@ -46,16 +46,17 @@ class Card:
         return tuple(text for text in (*said, self.breathing, self.easier, self.harder, self.progress_when) if text)
 
 
-def picture_views(pictures: Sequence[PictureContent]) -> tuple[PictureView, ...]:
+def picture_views(pictures: Sequence[PictureContent], look: str = "") -> tuple[PictureView, ...]:
     """The pictures on their plates."""
-    return tuple(PictureView(drawing_url(each.drawing, plate=True), each.caption, each.alt) for each in pictures)
+    addresses = (drawing_url(each.drawing, plate=True, look=look) for each in pictures)
+    return tuple(PictureView(url, each.caption, each.alt) for url, each in zip(addresses, pictures, strict=True))
 
 
-def card_of(content: Content) -> Card:
-    """The card of what a version says."""
+def card_of(content: Content, look: str = "") -> Card:
+    """The card of what a version says, drawn as the person of `look`."""
     same: dict[str, Any] = {name: getattr(content, name) for name in _SAME}
     return Card(
-        pictures=picture_views(content.pictures),
+        pictures=picture_views(content.pictures, look),
         dose=sentence(content.dose, content.phrase),
         do_not=content.do_not,
         **same,

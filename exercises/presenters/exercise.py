@@ -13,6 +13,7 @@ from exercises import policies
 from exercises.actions.store import content_of
 from exercises.content import Content
 from exercises.dosage import seconds_a_session, typical_words
+from exercises.library.looks import in_turn
 from exercises.lifecycle import State, state_of
 from exercises.models import Exercise, ExerciseVersion, Kind, Review
 from exercises.models.version import Origin
@@ -41,7 +42,7 @@ class ExercisePage:
 
     @cached_property
     def card(self) -> Card:
-        return card_of(self.content)
+        return card_of(self.content, in_turn(self.version.exercise_id))
 
     @property
     def name(self) -> str:

@@ -9,11 +9,13 @@ from typing import Final
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts.models import Clinic, User
 from exercises import facets
 from exercises.catalogue import Catalogue, catalogue_of
 from exercises.facets import Facets
+from exercises.library.looks import in_turn, looks
 from exercises.models import Exercise, ExerciseVersion, Kind
 from exercises.presenters.search_help import SearchHelp
 from exercises.presenters.star import starred_by
@@ -32,9 +34,10 @@ LEGENDS: Final = {
 }
 
 
-def drawing_url(digest: str, *, plate: bool = False) -> str:
-    """The address of a drawing: as drawn, or standing on the plate that all drawings share."""
-    return reverse("library:drawing", args=[digest]) + ("?plate" if plate else "")
+def drawing_url(digest: str, *, plate: bool = False, look: str = "") -> str:
+    """The address of a drawing: as drawn or on the plate that all share; as the first person or that of `look`."""
+    asked = {**({"plate": ""} if plate else {}), **({"look": look} if look and look != looks()[0].code else {})}
+    return reverse("library:drawing", args=[digest]) + (f"?{urlencode(asked)}" if asked else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class PlatePresenter:
     def picture(self) -> str:
         """The end of the movement tells exercises apart; many start alike."""
         pictures = list(self._version.pictures.all())
-        return drawing_url(pictures[-1].drawing_id, plate=True) if pictures else ""
+        look = in_turn(self.exercise.pk)
+        return drawing_url(pictures[-1].drawing_id, plate=True, look=look) if pictures else ""
 
     @property
     def what(self) -> str:

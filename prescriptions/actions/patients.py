@@ -34,6 +34,7 @@ class PatientDetails:
     goal: str
     tried: str
     minutes_a_day: int | None
+    look: str = ""
 
 
 _PLAIN_FIELDS = [field.name for field in fields(PatientDetails) if field.name != "precautions"]

@@ -12,6 +12,7 @@ from accounts.models import Clinic
 from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails
 from prescriptions.forms.dates import TypedDateField
+from prescriptions.forms.looks import CHOICES, LookChoice, look_choices
 from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.precautions import Group, grouped
 from prescriptions.forms.text import NotesField, PrintedField
@@ -72,6 +73,13 @@ class PatientForm(forms.Form):
         help_text="For your eyes: no rule reads this, and it is not printed.",
     )
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
+    look = forms.ChoiceField(
+        label="Who is drawn",
+        choices=CHOICES,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Ask whom the patient would like to see. The movements are the same.",
+    )
     language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices)
 
     def __init__(self, clinic: Clinic, data: Any = None, *, patient: Patient | None = None) -> None:
@@ -95,12 +103,16 @@ class PatientForm(forms.Form):
                 "precautions_asked",
                 "precautions_note",
             ),
-            Fieldset("The sheet", "print_size", "language"),
+            Fieldset("The sheet", "print_size", "language", Field("look", template="patients/_looks.html")),
         )
 
     def precaution_groups(self) -> list[Group]:
         """Return the boxes of the precautions under their headings."""
         return grouped(self["precautions"])
+
+    def look_choices(self) -> list[LookChoice]:
+        """Return the people to choose from."""
+        return look_choices(self["look"], self.clinic)
 
     def clean_number(self) -> str:
         """A number belongs to one patient of the clinic."""

@@ -8,7 +8,8 @@ from math import ceil
 from accounts.models import Clinic, User
 from exercises.dosage import Dose, Weekday, glance, on_weekday, sentences, to_data, when
 from exercises.dosage.duration import seconds_a_session
-from exercises.models import Drawing, Picture
+from exercises.library.looks import Look, looks
+from exercises.models import Drawing, LookDrawing, Picture
 from exercises.patient_text import AdviceText, PictureWords, tells_breathing
 from exercises.translations import SOURCE
 from prescriptions.findings import Findings, NotReviewed, findings_of
@@ -16,7 +17,7 @@ from prescriptions.handouts import words
 from prescriptions.handouts.changes import mark_changes
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize, sentence
 from prescriptions.handouts.lines import Line, asked_of, lines_of
-from prescriptions.handouts.mirror import mirrored
+from prescriptions.handouts.mirror import MIRRORED, mirrored
 from prescriptions.handouts.parts import (
     AdviceCard,
     Card,
@@ -33,11 +34,12 @@ from prescriptions.handouts.parts import (
     Visit,
 )
 from prescriptions.handouts.parts import Picture as DocumentPicture
+from prescriptions.handouts.redrawn import digest_of, pictures_of, redrawn
 from prescriptions.handouts.retold import retold
+from prescriptions.looks import look_of
 from prescriptions.models import Patient, Routine, RoutineItem
 
 WEEK = timedelta(days=7)
-MIRRORED = "-mirrored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,8 @@ def compose(routine: Routine, *, clinic: Clinic, options: Options, edition: Edit
     document = _document(routine, clinic, options, edition, lines, asked_of(None, found, said.language))
     if edition.before:
         document = mark_changes(document, retold(edition.before, lines, clinic, said.language), said)
-    return Sheet(document, _drawings(lines))
+    document = _in_look(document, look_of(routine))
+    return Sheet(document, drawings_of(document))
 
 
 def _reviewed(routine: Routine, items: list[RoutineItem]) -> Findings:
@@ -96,11 +99,18 @@ def _reviewed(routine: Routine, items: list[RoutineItem]) -> Findings:
         raise DocumentError(str(reason)) from reason
 
 
+def _in_look(document: HandoutDocument, look: Look) -> HandoutDocument:
+    """The sheet with the drawings of this person; those of the first look are the ones that versions name."""
+    if look == looks()[0]:
+        return document
+    shown = {digest_of(picture) for picture in pictures_of(document)}
+    drawn = LookDrawing.objects.filter(look=look.code, of__in=shown).values_list("of_id", "drawing_id")
+    return redrawn(document, dict(drawn), look=look.label)
+
+
 def drawings_of(document: HandoutDocument) -> Mapping[str, str]:
     """Return the SVG text of each picture of a stored document by its key. Drawings are never deleted."""
-    pictures = [row.picture for row in document.glance.rows if row.picture]
-    pictures += [picture for card in document.cards if isinstance(card, ExerciseCard) for picture in card.pictures]
-    keys = {picture.key for picture in pictures}
+    keys = {picture.key for picture in pictures_of(document)}
     drawn = Drawing.objects.in_bulk({key.removesuffix(MIRRORED) for key in keys})
     return {key: _drawn(drawn[key.removesuffix(MIRRORED)], left=key.endswith(MIRRORED)) for key in keys}
 
@@ -210,15 +220,6 @@ def _key(line: Line, picture: Picture) -> str:
 
 def _drawn(drawing: Drawing, *, left: bool) -> str:
     return mirrored(drawing.svg, drawing.width) if left else drawing.svg
-
-
-def _drawings(lines: Iterable[Line]) -> dict[str, str]:
-    return {
-        _key(line, picture): _drawn(picture.drawing, left=line.is_left)
-        for line in lines
-        if line.item.version
-        for picture in line.item.version.pictures.all()
-    }
 
 
 def _glance_row(line: Line, said: words.Words) -> GlanceRow:

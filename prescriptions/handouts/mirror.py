@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+MIRRORED: Final = "-mirrored"
+"""Ends the key of a picture whose drawing is turned."""
+
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 
 

@@ -46,6 +46,7 @@ class Patient(models.Model):
     number = models.CharField(max_length=30, blank=True, help_text="The clinic's own number.")
     language = models.CharField(max_length=8, choices=Language.choices, default=Language.ENGLISH)
     print_size = models.CharField(max_length=12, choices=PrintSize.choices, default=PrintSize.STANDARD)
+    look = models.CharField(max_length=20, blank=True, help_text="Who is drawn; empty for the clinic's choice.")
     precautions = models.ManyToManyField(
         Term, blank=True, limit_choices_to={"kind": Kind.CONDITION}, related_name="+"
     )

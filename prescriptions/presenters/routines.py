@@ -24,8 +24,10 @@ from exercises.dosage import (
     unusual,
 )
 from exercises.models import Kind, SideBehaviour
+from exercises.presenters.gallery import drawing_url
 from prescriptions.dates import words_of
 from prescriptions.lifecycle import SheetState, state_of_sheet
+from prescriptions.looks import look_of
 from prescriptions.models import Handout, Routine, RoutineItem, Section
 from prescriptions.presenters.endings import EndingPresenter
 from prescriptions.presenters.patients import PatientPresenter
@@ -107,11 +109,11 @@ class LinePresenter:
 
     @property
     def picture_url(self) -> str:
-        """The end picture: the one by which an exercise is known."""
+        """The end picture, by which an exercise is known, as the person whom the sheet will show."""
         if self.item.version is None:
             return ""
         pictures = list(self.item.version.pictures.all())
-        return reverse("library:drawing", args=[pictures[-1].drawing_id]) if pictures else ""
+        return drawing_url(pictures[-1].drawing_id, look=look_of(self.item.routine).code) if pictures else ""
 
     @property
     def anchor(self) -> str:
