@@ -19,6 +19,14 @@ class NotNow(Exception):
     """The state does not allow it; the message says why and what to do."""
 
 
+class Gone(NotNow):
+    """The line was removed meanwhile; it can be brought back."""
+
+    def __init__(self, said: str, item: RoutineItem) -> None:
+        super().__init__(said)
+        self.item = item
+
+
 def check_can_change_patient(patient: Patient) -> None:
     """Refuse changes to an archived patient."""
     if patient.archived_at:

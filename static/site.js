@@ -41,6 +41,12 @@ document.addEventListener("input", (event) => {
   say("Saving");
 });
 document.addEventListener("htmx:configRequest", ({ target }) => { if (keptForm(target)) target.dataset.state = "sent"; });
+// What takes a line away says which state of it was seen: the one at the moment of sending, after what was saved before.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const [, number] = detail.path.match(/\/lines\/([0-9]+)\/(?:swap|remove)\/$/) ?? [];
+  const seen = document.getElementById(`line-${number}-seen`);
+  if (seen) detail.parameters.seen = seen.value;
+});
 document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   if (!keptForm(target)) return;
   const refused = detail.xhr.status !== 200 || /^\s*<!doctype/i.test(detail.xhr.response);
@@ -49,6 +55,24 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   else delete target.dataset.state;
   leaveIfKept();
 });
+
+// What somebody else wrote meanwhile goes into its field, unless that was typed over again.
+function write(form) {
+  findAll("data[data-writes]", form).forEach(({ dataset: { writes, was, now } }) => {
+    const field = document.getElementById(writes);
+    if (field?.type === "checkbox") field.checked = now === "on";
+    else if (field?.value === was) field.value = now;
+  });
+}
+// The list comes with lines that somebody else changed: a form at rest that shows an older state is drawn anew.
+function letGo(answer) {
+  const fresh = new DOMParser().parseFromString(answer, "text/html");
+  findAll("form[data-kept]:not([data-state])").forEach((form) => {
+    const seen = find("[name$=-seen]", form);
+    const now = fresh.getElementById(seen?.id);
+    if (now && now.value !== seen.value) form.removeAttribute("id");
+  });
+}
 
 // What the server says of a field is tied to the field: the field itself is never drawn again.
 function tie(form) {
@@ -142,12 +166,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 // Where the focus was drawn away with its line, it goes to the line; where its node only moved, it stays.
 let before = null;
 let fallen = null;
-document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement; });
+document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+  before = document.activeElement;
+  if (target.id === "plan") letGo(detail.serverResponse);
+});
 document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   readErrors(detail.target);
   const form = keptForm(detail.elt);
   if (form) {
     tie(form);
+    write(form);
     if (form.dataset.state === "typed") mark(form, "typed");
   } else if (find("[aria-invalid=true]")) {
     say("Not saved: mend the marked field.", true);

@@ -7,6 +7,7 @@ from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
 from prescriptions.actions.routines import set_dose, swap_exercise
+from prescriptions.actions.steps import change
 from prescriptions.findings import NotReviewed, findings_of
 from prescriptions.models import Dismissal, Routine, RoutineItem
 from prescriptions.offers import Offers
@@ -15,7 +16,6 @@ from prescriptions.proposals import Proposed, follow_up_of
 GONE = "This proposal is not there any more. Look at the routine again."
 
 
-@transaction.atomic
 def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     """Open a routine again at a visit: the next diary starts today, and a visit that has come is no longer planned.
 
@@ -23,22 +23,16 @@ def start_next_sheet(*, routine: Routine, by: User) -> Routine:
     written where the routine was changed since its last sheet: it is the next one already. Raises NotNow before the
     first sheet.
     """
-    routine = Routine.objects.held(routine.pk)
-    policies.check_can_start_next_sheet(routine)
-    today = timezone.localdate()
-    begins = max(routine.starts_on, today)
-    review_on = routine.review_on if routine.review_on and routine.review_on > today else None
-    is_next = not routine.handouts.filter(routine_revision=routine.revision).exists()
-    if is_next or (routine.starts_on, routine.review_on) == (begins, review_on):
-        return routine
-    routine.starts_on, routine.review_on = begins, review_on
-    routine.review_time = routine.review_time if review_on else None
-    routine.revision += 1
-    routine.changed_by = by
-    routine.full_clean()
-    routine.save()
-    record("next-sheet-started", by=by, clinic=routine.clinic, subject=routine, revision=routine.revision)
-    return routine
+    with change(routine, "next-sheet-started", by=by) as held:
+        policies.check_can_start_next_sheet(held)
+        today = timezone.localdate()
+        if held.handouts.filter(routine_revision=held.revision).exists():
+            held.starts_on = max(held.starts_on, today)
+            if held.review_on and held.review_on <= today:
+                held.review_on = held.review_time = None
+            held.full_clean()
+            held.save()
+    return held
 
 
 @transaction.atomic

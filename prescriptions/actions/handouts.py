@@ -101,6 +101,9 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
         locked = Routine.objects.select_for_update(of=("self",)).get(pk=routine.pk)
         if locked.revision != seen_revision or made.revision != seen_revision:
             raise policies.NotNow("The routine was changed since you looked at it. Look again, then issue it.")
+        same = _same_as_newest(locked, options, seen_revision)
+        if same is not None and same.issued_by_id == by.pk:
+            return same  # the button was pressed twice
         if next_version(locked) != made.version:
             raise policies.NotNow("Somebody issued this routine just now. Look at their sheet first.")
         policies.check_can_issue(locked)  # a precaution may have been written down while it was printed

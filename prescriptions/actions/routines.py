@@ -1,5 +1,7 @@
 """Build a routine: each change is saved at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date, time
 
@@ -11,6 +13,7 @@ from accounts.models import Clinic, User
 from exercises.dosage import Dose, to_data
 from exercises.models import Advice, Exercise, ExerciseVersion
 from prescriptions import policies
+from prescriptions.actions.steps import change, check_is_kept, check_is_seen, refresh
 from prescriptions.models import Patient, Routine, RoutineItem, Section
 
 
@@ -24,18 +27,6 @@ class RoutineDetails:
     weeks: int
     review_on: date | None
     review_time: time | None
-
-
-def _lock(routine: Routine) -> Routine:
-    """Return the row as it is now, held until the transaction ends."""
-    return Routine.objects.select_for_update(of=("self",)).select_related("patient", "clinic").get(pk=routine.pk)
-
-
-def _changed(routine: Routine, event: str, *, by: User, **facts: str | int | None) -> None:
-    routine.revision += 1
-    routine.changed_by = by
-    routine.save(update_fields=["revision", "changed_by", "changed_at"])
-    record(event, by=by, clinic=routine.clinic, subject=routine, revision=routine.revision, **facts)
 
 
 @transaction.atomic
@@ -56,20 +47,14 @@ def start_routine(*, clinic: Clinic, patient: Patient | None, title: str, by: Us
     return routine
 
 
-@transaction.atomic
 def change_details(*, routine: Routine, details: RoutineDetails, by: User) -> Routine:
     """Change title, goal, dates. Writing what stands there already changes nothing."""
-    routine = _lock(routine)
-    policies.check_can_change_routine(routine)
-    changes = {field.name: getattr(details, field.name) for field in fields(details)}
-    if all(getattr(routine, name) == value for name, value in changes.items()):
-        return routine
-    for name, value in changes.items():
-        setattr(routine, name, value)
-    routine.full_clean()
-    routine.save()
-    _changed(routine, "routine-details-changed", by=by)
-    return routine
+    with change(routine, "routine-details-changed", by=by) as held:
+        for field in fields(details):
+            setattr(held, field.name, getattr(details, field.name))
+        held.full_clean()
+        held.save()
+    return held
 
 
 def _last_position(routine: Routine, section: int) -> int:
@@ -77,84 +62,74 @@ def _last_position(routine: Routine, section: int) -> int:
     return last.position if last else 0
 
 
-def _offered_version(exercise: Exercise) -> ExerciseVersion:
+def offered_version(exercise: Exercise) -> ExerciseVersion:
+    """Return the version that can be prescribed now. Raises NotNow where there is none."""
     if exercise.current is None or exercise.withdrawn_at is not None:
         raise policies.NotNow("This exercise is not offered at present. Choose another one.")
     return exercise.current
 
 
-@transaction.atomic
 def add_exercise(*, routine: Routine, exercise: Exercise, section: Section, by: User) -> RoutineItem:
     """Add the published version of an exercise at the end of a section, with its default dose."""
-    routine = _lock(routine)
-    policies.check_can_add_item(routine)
-    version = _offered_version(exercise)
-    item = RoutineItem.objects.create(
-        routine=routine,
-        section=section,
-        position=_last_position(routine, section) + 1,
-        version=version,
-        dose=version.dose,
-    )
-    _changed(routine, "routine-exercise-added", by=by, exercise=exercise.slug)
-    return item
+    version = offered_version(exercise)
+    event = "routine-exercise-added"
+    with change(routine, event, by=by, about=version.name, exercise=exercise.slug) as held:
+        policies.check_can_add_item(held)
+        return RoutineItem.objects.create(
+            routine=held,
+            section=section,
+            position=_last_position(held, section) + 1,
+            version=version,
+            dose=version.dose,
+        )
 
 
-@transaction.atomic
 def add_advice(*, routine: Routine, advice: Advice, by: User) -> RoutineItem:
     """Add advice at the end of the sheet's cool-down."""
-    routine = _lock(routine)
-    policies.check_can_add_item(routine)
-    if routine.items.kept().filter(advice=advice).exists():
-        raise policies.NotNow("This advice is already in the routine.")
-    item = RoutineItem.objects.create(
-        routine=routine,
-        section=Section.COOL_DOWN,
-        position=_last_position(routine, Section.COOL_DOWN) + 1,
-        advice=advice,
-    )
-    _changed(routine, "routine-advice-added", by=by, advice=advice.code)
-    return item
+    with change(routine, "routine-advice-added", by=by, about=advice.title, advice=advice.code) as held:
+        policies.check_can_add_item(held)
+        if held.items.kept().filter(advice=advice).exists():
+            raise policies.NotNow("This advice is already in the routine.")
+        return RoutineItem.objects.create(
+            routine=held,
+            section=Section.COOL_DOWN,
+            position=_last_position(held, Section.COOL_DOWN) + 1,
+            advice=advice,
+        )
 
 
-@transaction.atomic
 def set_dose(*, item: RoutineItem, dose: Dose, note: str, by: User) -> RoutineItem:
     """Write the dose and the note of one line. Writing what stands there already changes nothing."""
-    routine = _lock(item.routine)
-    policies.check_can_change_routine(routine)
-    if (item.dose, item.note) == (to_data(dose), note):
-        return item
-    item.dose, item.note = to_data(dose), note
-    item.save(update_fields=["dose", "note"])
-    _changed(routine, "routine-dose-changed", by=by, item=item.pk)
+    with change(item.routine, "routine-dose-changed", by=by, about=item.name, item=item.pk):
+        item.dose, item.note = to_data(dose), note
+        item.save(update_fields=["dose", "note"])
     return item
 
 
-@transaction.atomic
 def set_note(*, item: RoutineItem, note: str, by: User) -> RoutineItem:
     """Write the note of a line of advice. Writing what stands there already changes nothing."""
-    routine = _lock(item.routine)
-    policies.check_can_change_routine(routine)
-    if item.note == note:
-        return item
-    item.note = note
-    item.save(update_fields=["note"])
-    _changed(routine, "routine-note-changed", by=by, item=item.pk)
+    with change(item.routine, "routine-note-changed", by=by, about=item.name, item=item.pk):
+        item.note = note
+        item.save(update_fields=["note"])
     return item
 
 
-@transaction.atomic
-def swap_exercise(*, item: RoutineItem, exercise: Exercise, by: User) -> RoutineItem:
-    """Put another exercise, with its default dose, in the place of a line. The note stays."""
-    routine = _lock(item.routine)
-    policies.check_can_change_routine(routine)
-    version = _offered_version(exercise)
-    if item.version is None or item.removed_at is not None:
-        raise policies.NotNow("This line holds no exercise any more. Look at the routine again.")
-    before = item.version.exercise.slug
-    item.version, item.dose = version, version.dose
-    item.save(update_fields=["version", "dose"])
-    _changed(routine, "routine-exercise-swapped", by=by, item=item.pk, before=before, exercise=exercise.slug)
+def swap_exercise(*, item: RoutineItem, exercise: Exercise, by: User, seen: int | None = None) -> RoutineItem:
+    """Put another exercise, with its default dose, in the place of a line. The note stays.
+
+    With `seen`, the revision that the page showed, it refuses to take away what somebody wrote since.
+    """
+    version = offered_version(exercise)
+    before = item.version.exercise.slug if item.version else ""
+    event, slug = "routine-exercise-swapped", exercise.slug
+    with change(item.routine, event, by=by, about=item.name, item=item.pk, before=before, exercise=slug):
+        refresh(item)
+        check_is_kept(item, by=by)
+        check_is_seen(item, seen, by=by)
+        if item.version is None:
+            raise policies.NotNow("This line holds advice. Add an exercise instead.")
+        item.version, item.dose = version, version.dose
+        item.save(update_fields=["version", "dose"])
     return item
 
 
@@ -164,26 +139,27 @@ def _renumber(items: list[RoutineItem]) -> None:
     RoutineItem.objects.bulk_update(items, ["section", "position"])
 
 
-@transaction.atomic
-def place_item(*, item: RoutineItem, section: Section, index: int, by: User) -> RoutineItem:
-    """Put a line at place `index` (0 is the first) of a section; too high means the end."""
-    routine = _lock_with(item)
-    others = [other for other in routine.items.kept().filter(section=section) if other.pk != item.pk]
+@contextmanager
+def _moving(item: RoutineItem, by: User) -> Iterator[None]:
+    """Hold the routine, and see the line as it is now: another move may have come first."""
+    with change(item.routine, "routine-line-moved", by=by, about=item.name, item=item.pk):
+        refresh(item)
+        check_is_kept(item, by=by)
+        yield
+
+
+def _place(item: RoutineItem, section: int, index: int) -> None:
+    others = [other for other in item.routine.items.kept().filter(section=section) if other.pk != item.pk]
     item.section = section
     others.insert(max(0, min(index, len(others))), item)
     _renumber(others)
-    _changed(routine, "routine-line-moved", by=by, item=item.pk)
+
+
+def place_item(*, item: RoutineItem, section: Section, index: int, by: User) -> RoutineItem:
+    """Put a line at place `index` (0 is the first) of a section; too high means the end."""
+    with _moving(item, by):
+        _place(item, section, index)
     return item
-
-
-def _lock_with(item: RoutineItem) -> Routine:
-    """Return the routine, locked, and see the line as it is now: another move may have come first."""
-    routine = _lock(item.routine)
-    policies.check_can_change_routine(routine)
-    item.refresh_from_db(fields=["section", "position", "removed_at"])
-    if item.removed_at is not None:
-        raise policies.NotNow("This line was removed. Bring it back, then move it.")
-    return routine
 
 
 def _mates(item: RoutineItem) -> list[int]:
@@ -191,46 +167,48 @@ def _mates(item: RoutineItem) -> list[int]:
     return [mate.pk for mate in item.routine.items.kept().filter(section=item.section)]
 
 
-@transaction.atomic
 def place_below(*, item: RoutineItem, other: RoutineItem, by: User) -> RoutineItem:
     """Put a line directly below another one."""
-    _lock_with(item)
-    mates = [pk for pk in _mates(other) if pk != item.pk]
-    return place_item(item=item, section=Section(other.section), index=mates.index(other.pk) + 1, by=by)
+    with _moving(item, by):
+        refresh(other)
+        check_is_kept(other, by=by)
+        mates = [pk for pk in _mates(other) if pk != item.pk]
+        _place(item, other.section, mates.index(other.pk) + 1)
+    return item
 
 
-@transaction.atomic
 def move_item(*, item: RoutineItem, up: bool, by: User) -> RoutineItem:
     """Move a line one place; past the edge of its section it goes into the next one."""
-    _lock_with(item)
-    mates = _mates(item)
-    index = mates.index(item.pk) + (-1 if up else 1)
-    if 0 <= index < len(mates):
-        return place_item(item=item, section=Section(item.section), index=index, by=by)
-    neighbour = item.section + (-1 if up else 1)
-    if neighbour not in Section.values:
-        raise policies.NotNow("This line is already first." if up else "This line is already last.")
-    end = item.routine.items.kept().filter(section=neighbour).count()
-    return place_item(item=item, section=Section(neighbour), index=end if up else 0, by=by)
+    with _moving(item, by):
+        mates = _mates(item)
+        index = mates.index(item.pk) + (-1 if up else 1)
+        neighbour = item.section + (-1 if up else 1)
+        if 0 <= index < len(mates):
+            _place(item, item.section, index)
+        elif neighbour in Section.values:
+            end = item.routine.items.kept().filter(section=neighbour).count()
+            _place(item, neighbour, end if up else 0)
+        else:
+            raise policies.NotNow("This line is already first." if up else "This line is already last.")
+    return item
 
 
-@transaction.atomic
-def remove_item(*, item: RoutineItem, by: User) -> None:
-    """Take a line out. It can be brought back."""
-    routine = _lock(item.routine)
-    policies.check_can_change_routine(routine)
-    item.removed_at = timezone.now()
-    item.save(update_fields=["removed_at"])
-    _changed(routine, "routine-line-removed", by=by, item=item.pk)
+def remove_item(*, item: RoutineItem, by: User, seen: int | None = None) -> None:
+    """Take a line out. It can be brought back; taking it out again changes nothing. `seen` as in `swap_exercise`."""
+    with change(item.routine, "routine-line-removed", by=by, about=item.name, item=item.pk):
+        refresh(item)
+        check_is_seen(item, seen, by=by)
+        if item.removed_at is None:
+            item.removed_at = timezone.now()
+            item.save(update_fields=["removed_at"])
 
 
-@transaction.atomic
 def restore_item(*, item: RoutineItem, by: User) -> RoutineItem:
     """Bring a removed line back to where it stood."""
-    routine = _lock(item.routine)
-    item.routine = routine
-    policies.check_can_restore_item(item)
-    item.removed_at = None
-    item.save(update_fields=["removed_at"])
-    _changed(routine, "routine-line-restored", by=by, item=item.pk)
+    with change(item.routine, "routine-line-restored", by=by, about=item.name, item=item.pk) as held:
+        refresh(item)
+        item.routine = held
+        policies.check_can_restore_item(item)
+        item.removed_at = None
+        item.save(update_fields=["removed_at"])
     return item

@@ -10,15 +10,37 @@ from django.utils import timezone
 from accounts.models import Clinic
 from accounts.models.clinic import Paper
 from prescriptions.actions.routines import RoutineDetails
+from prescriptions.actions.saving import Seen
 from prescriptions.forms.dates import TypedDateField
 from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.text import PrintedField
 from prescriptions.handouts.compose import Options
 from prescriptions.handouts.document import Paper as DocumentPaper
 from prescriptions.handouts.document import PrintSize as DocumentSize
+from prescriptions.merging import Prefer
 from prescriptions.models import Language, PrintSize, Routine
 
+MOST_REVISIONS = 10**9
 LONGEST_AHEAD = timedelta(days=366)
+
+
+class SeenForm(forms.Form):
+    """Which state the page showed, sent with what was typed; and what a shown clash is settled with."""
+
+    seen = WholeNumberField(min_value=0, max_value=MOST_REVISIONS)
+    settle = forms.RegexField(r"^(mine|theirs):[0-9]{1,9}$", required=False)
+
+    @property
+    def revision(self) -> int | None:
+        """The revision alone; None where the page does not say."""
+        return self.cleaned_data.get("seen") if self.is_valid() else None
+
+    def state(self) -> Seen:
+        """Return it; a page that does not say what it showed has seen nothing."""
+        if not self.is_valid():
+            return Seen(0)
+        prefer, _, at = self.cleaned_data["settle"].partition(":")
+        return Seen(self.cleaned_data["seen"], Prefer(prefer), int(at or 0))
 
 
 class StartForm(forms.Form):

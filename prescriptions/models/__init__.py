@@ -7,9 +7,11 @@ from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.outcome import Dismissal, ExerciseOutcome, Felt, Outcome
 from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
+from prescriptions.models.step import DETAILS, Step
 from prescriptions.models.template import Template, TemplateItem
 
 __all__ = [
+    "DETAILS",
     "Answer",
     "AnswerKind",
     "Dismissal",
@@ -25,6 +27,7 @@ __all__ = [
     "Routine",
     "RoutineItem",
     "Section",
+    "Step",
     "Template",
     "TemplateItem",
 ]

@@ -31,6 +31,9 @@ class RoutineItem(models.Model):
     dose = models.JSONField(null=True, blank=True, help_text="As exercises.dosage writes it.")
     advice = models.ForeignKey(Advice, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     note = models.CharField(max_length=200, blank=True, help_text="Printed on the card.")
+    revision = models.PositiveIntegerField(
+        default=0, help_text="The revision of the routine in which its exercise, dose or note was last written."
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ItemQuerySet.as_manager()
@@ -49,3 +52,8 @@ class RoutineItem(models.Model):
 
     def __str__(self) -> str:
         return f"Line {self.pk} of routine {self.routine_id}"
+
+    @property
+    def name(self) -> str:
+        """The name of the exercise, or the title of the advice."""
+        return self.version.name if self.version else str(self.advice)

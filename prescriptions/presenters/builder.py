@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from exercises.dose_form import DoseForm
+from accounts.models import User
+from exercises.dose_form import DoseForm, typed_of
 from exercises.models import Advice
 from prescriptions import policies
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section
 from prescriptions.presenters.burden import BurdenPresenter
+from prescriptions.presenters.clashes import Attempt, TypedLine
 from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proposals import ProposalsPresenter
+from prescriptions.presenters.remarks import Remark
 from prescriptions.presenters.routines import (
     LinePresenter,
     RoutinePresenter,
@@ -28,34 +31,6 @@ RELATED: Final = (
     "version__harder_exercise__current",
     "advice",
 )
-
-
-@dataclass(frozen=True)
-class BoundLine:
-    """What was typed into one line and could not be saved."""
-
-    item_pk: int
-    dose: DoseForm | None
-    note: NoteForm
-
-    @property
-    def bad_form(self) -> DoseForm | NoteForm:
-        """The form whose errors are told first."""
-        return self.dose if self.dose is not None and self.dose.errors else self.note
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about one field: the id of its control, the field in words, what is to be done."""
-
-    control: str
-    label: str
-    text: str
-
-    @property
-    def pk(self) -> str:
-        """The id of the remark itself, as Django's `aria-describedby` has it."""
-        return f"{self.control.removesuffix('_0')}_error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +51,28 @@ class SwapPresenter:
 class EditableLine(LinePresenter):
     """A line with the forms in which it is changed."""
 
-    bound: BoundLine | None = None
+    reader: User
+    typed: TypedLine | None = None
     findings: tuple[FindingPresenter, ...] = ()
 
     @cached_property
     def dose_form(self) -> DoseForm | None:
-        if self.bound:
-            return self.bound.dose
+        if self.typed and not self.typed.is_saved:
+            return self.typed.dose
         version = self.item.version
         return dose_form(version, self.anchor, initial=self.dose) if version else None
 
     @cached_property
     def note_form(self) -> NoteForm:
-        return self.bound.note if self.bound else NoteForm(initial={"note": self.item.note}, prefix=self.anchor)
+        if self.typed and not self.typed.is_saved:
+            return self.typed.note
+        return NoteForm(initial={"note": self.item.note}, prefix=self.anchor)
 
     @property
-    def is_saved(self) -> bool:
-        return self.bound is None
+    def attempt(self) -> Attempt:
+        """What came of what was typed."""
+        dose = typed_of(self.dose) if self.dose else {}
+        return Attempt(self.typed, self.reader, {**dose, "note": self.item.note}, self.item.revision)
 
     @property
     def form_id(self) -> str:
@@ -107,17 +87,6 @@ class EditableLine(LinePresenter):
             return False
         typed = form["load"].value() or form["weight"].value() or form["load"].errors or form["weight"].errors
         return self.needs_load or bool(typed)
-
-    @property
-    def problems(self) -> list[Remark]:
-        """What cannot be saved, field by field."""
-        forms = [form for form in (self.dose_form, self.note_form) if form is not None]
-        return [
-            Remark(field.id_for_label or f"{field.auto_id}_0", str(field.label), " ".join(map(str, field.errors)))
-            for form in forms
-            for field in form
-            if field.errors
-        ]
 
     @property
     def open_points(self) -> list[Remark]:
@@ -140,10 +109,11 @@ class EditableLine(LinePresenter):
 
 @dataclass(frozen=True)
 class BuilderPresenter:
-    """The routine and its lines; one of them as it was typed, if it could not be saved."""
+    """The routine and its lines for one reader; one of them with what came of what was typed."""
 
     routine: Routine
-    bound: BoundLine | None = None
+    reader: User
+    typed: TypedLine | None = None
 
     @cached_property
     def items(self) -> tuple[RoutineItem, ...]:
@@ -175,8 +145,8 @@ class BuilderPresenter:
         return tuple(self._line(line) for line in lines_of(self.items))
 
     def _line(self, line: LinePresenter) -> EditableLine:
-        bound = self.bound if self.bound and self.bound.item_pk == line.item.pk else None
-        return EditableLine(line.item, line.number, bound, self.findings.of_line(line.item.pk))
+        typed = self.typed if self.typed and self.typed.item_pk == line.item.pk else None
+        return EditableLine(line.item, line.number, self.reader, typed, self.findings.of_line(line.item.pk))
 
     @cached_property
     def sections(self) -> tuple[SectionPresenter, ...]:

@@ -42,7 +42,7 @@ class LinePresenter:
 
     @property
     def name(self) -> str:
-        return self.item.version.name if self.item.version else self._advice_text("title")
+        return self.item.name
 
     def _advice_text(self, field: str) -> str:
         return str(getattr(self.item.advice, field)) if self.item.advice else ""

@@ -13,10 +13,10 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 
 from accounts.http import StaffRequest
 from prescriptions import policies
-from prescriptions.forms.routines import DetailsForm
 from prescriptions.forms.templates import SaveAsTemplateForm
 from prescriptions.models import Routine, RoutineItem
-from prescriptions.presenters.builder import BoundLine, BuilderPresenter
+from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.clashes import DetailsPresenter, TypedDetails, TypedLine
 from prescriptions.presenters.finder import Finder
 
 P = ParamSpec("P")
@@ -36,10 +36,9 @@ def find_routine(request: StaffRequest, pk: int) -> Routine:
     return get_object_or_404(mine, pk=pk)
 
 
-def find_item(routine: Routine, pk: int, *, removed: bool = False) -> RoutineItem:
-    """Return a line of the routine, or answer 404; one that was removed only if `removed` allows it."""
-    lines = routine.items.all() if removed else routine.items.kept()
-    return get_object_or_404(lines.select_related("routine", "version__exercise", "advice"), pk=pk)
+def find_item(routine: Routine, pk: int) -> RoutineItem:
+    """Return a line of the routine, or answer 404. One that was removed is found too: the action says so."""
+    return get_object_or_404(routine.items.select_related("routine", "version__exercise", "advice"), pk=pk)
 
 
 def see_routine(pk: int, *, at: str = "", **asked: int) -> HttpResponse:
@@ -52,20 +51,20 @@ def page(
     request: StaffRequest,
     routine: Routine,
     *,
-    bound: BoundLine | None = None,
-    details: DetailsForm | None = None,
+    typed: TypedLine | None = None,
+    details: TypedDetails | None = None,
     keep: SaveAsTemplateForm | None = None,
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
     context = {
-        "builder": BuilderPresenter(routine, bound),
+        "builder": BuilderPresenter(routine, request.user, typed),
         "finder": Finder(request.clinic, request.GET, request.user),
-        "details": details or DetailsForm(routine),
+        "details": DetailsPresenter(routine, request.user, details),
         "keep": keep or SaveAsTemplateForm(routine.title),
-        "form": details or keep or (bound and bound.bad_form),
+        "form": keep or next((some.bad_form for some in (details, typed) if some), None),
         "removed": _just_removed(request, routine),
     }
-    return render(request, "routines/builder.html", context, status=422 if bound or details or keep else 200)
+    return render(request, "routines/builder.html", context, status=422 if typed or details or keep else 200)
 
 
 def _just_removed(request: StaffRequest, routine: Routine) -> RoutineItem | None:
@@ -94,7 +93,7 @@ def plan(
         (messages.warning if refused else messages.info)(request, said)
         asked = {"removed": removed.pk} if removed else NOTHING
         return see_routine(routine.pk, at="undo" if removed else at, **asked)
-    builder = BuilderPresenter(find_routine(request, routine.pk))
+    builder = BuilderPresenter(find_routine(request, routine.pk), request.user)
     context = {"builder": builder, "said": said, "refused": refused, "removed": removed, "htmx": True}
     response = render(request, "routines/_plan.html", context)
     return trigger_client_event(response, "focus-on", {"id": focus}, after="settle") if focus else response
@@ -108,7 +107,8 @@ def tells_refusals(view: View[P]) -> View[P]:
         try:
             return view(request, pk, *args, **kwargs)
         except policies.NotNow as reason:
-            response = plan(request, find_routine(request, pk), said=str(reason), refused=True)
+            gone = reason.item if isinstance(reason, policies.Gone) else None
+            response = plan(request, find_routine(request, pk), said=str(reason), refused=True, removed=gone)
         return reswap(retarget(response, "#plan"), "outerHTML") if request.htmx else response
 
     return cast(View[P], told)

@@ -63,7 +63,7 @@ def _check_page(
         problem, lacking = problem or str(reason), reason
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
         problem = problem or str(reason)
-    builder = BuilderPresenter(routine)
+    builder = BuilderPresenter(routine, request.user)
     shown = ProofPresenter(proof, form) if proof else None
     context = {
         "form": form,

@@ -1,5 +1,7 @@
 """The lines of a routine: one small view for each change. Each works with and without scripts."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
@@ -8,13 +10,14 @@ from accounts.decorators import needs
 from accounts.http import StaffRequest
 from accounts.permissions import Permission
 from exercises.dosage import from_data
-from exercises.dose_form import DoseForm
 from exercises.models import Exercise
 from prescriptions.actions import routines as actions
+from prescriptions.actions.saving import Clash, save_line
 from prescriptions.forms.dose import dose_form
-from prescriptions.forms.routines import NoteForm, PlaceForm
+from prescriptions.forms.routines import NoteForm, PlaceForm, SeenForm
 from prescriptions.models import RoutineItem, Section
-from prescriptions.presenters.builder import BoundLine, BuilderPresenter
+from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.clashes import TypedLine
 from prescriptions.presenters.finder import Finder
 from prescriptions.views.answers import find_item, find_routine, page, plan, see_routine, tells_refusals
 
@@ -25,10 +28,6 @@ def _offered(request: StaffRequest) -> tuple[Exercise | None, str]:
         return request.clinic.exercises.offered().filter(slug=slug).select_related("current").first(), ""
     finder = Finder(request.clinic, request.POST, request.user)
     return finder.best, finder.help.read_line
-
-
-def _name(item: RoutineItem) -> str:
-    return item.version.name if item.version else str(item.advice.title if item.advice else "")
 
 
 @require_POST
@@ -43,7 +42,7 @@ def line_add(request: StaffRequest, pk: int) -> HttpResponse:
         said = f"Nothing found for “{typed}”. Try another word." if typed else "Type a word first, then press Enter."
         return plan(request, found, said=said, refused=True)
     item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
-    return plan(request, found, said=f"Added {_name(item)}. {read}".rstrip(), at=f"line-{item.pk}")
+    return plan(request, found, said=f"Added {item.name}. {read}".rstrip(), at=f"line-{item.pk}")
 
 
 @require_POST
@@ -68,23 +67,32 @@ def line_save(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     line = f"line-{item.pk}"
     note = NoteForm(request.POST, prefix=line)
     dose = dose_form(item.version, line, request.POST, initial=from_data(item.dose)) if item.version else None
-    ok = note.is_valid() & (dose is None or dose.is_valid())
-    if ok:
-        _save_line(item, dose, note.cleaned_data["note"], request)
-        found = find_routine(request, pk)
-    bound = None if ok else BoundLine(item.pk, dose, note)
+    typed = _save(
+        request, item, TypedLine(item_pk=item.pk, dose=dose, note=note, seen=SeenForm(request.POST, prefix=line))
+    )
     if not request.htmx:
-        return see_routine(pk, at=line) if ok else page(request, found, bound=bound)
-    builder = BuilderPresenter(found, bound)
+        return see_routine(pk, at=line) if typed.is_saved else page(request, found, typed=typed)
+    builder = BuilderPresenter(find_routine(request, pk), request.user, typed)
     context = {"builder": builder, "line": builder.line(item.pk), "htmx": True}
-    return render(request, "routines/_says.html", context, status=200 if ok else 422)
+    return render(request, "routines/_says.html", context, status=200 if typed.is_saved else 422)
 
 
-def _save_line(item: RoutineItem, dose: DoseForm | None, note: str, request: StaffRequest) -> None:
-    if dose is not None:
-        actions.set_dose(item=item, dose=dose.dose, note=note, by=request.user)
-    else:
-        actions.set_note(item=item, note=note, by=request.user)
+def _save(request: StaffRequest, item: RoutineItem, typed: TypedLine) -> TypedLine:
+    """Save what was typed, if it can be, and say what came of it."""
+    dose, note = typed.dose, typed.note
+    if not (note.is_valid() & (dose is None or dose.is_valid())):
+        return typed
+    try:
+        steps = save_line(
+            item=item,
+            dose=dose.dose if dose else None,
+            note=note.cleaned_data["note"],
+            seen=typed.seen.state(),
+            by=request.user,
+        )
+    except Clash as clash:
+        return replace(typed, clash=clash)
+    return replace(typed, is_saved=True, merged=steps)
 
 
 @require_POST
@@ -95,10 +103,10 @@ def line_swap(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     found = find_routine(request, pk)
     item = find_item(found, item_pk)
     exercise = get_object_or_404(request.clinic.exercises.offered(), slug=request.POST.get("exercise", ""))
-    line, before = f"line-{item.pk}", _name(item)
-    actions.swap_exercise(item=item, exercise=exercise, by=request.user)
+    line, before = f"line-{item.pk}", item.name
+    actions.swap_exercise(item=item, exercise=exercise, by=request.user, seen=SeenForm(request.POST).revision)
     note = " The note was kept: check that it still fits." if item.note else ""
-    return plan(request, found, said=f"Swapped {before} for {_name(item)}, with its usual dose.{note}", at=line)
+    return plan(request, found, said=f"Swapped {before} for {item.name}, with its usual dose.{note}", at=line)
 
 
 @require_POST
@@ -110,7 +118,7 @@ def line_move(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     item = find_item(found, item_pk)
     up = request.POST.get("to") == "up"
     actions.move_item(item=item, up=up, by=request.user)
-    said = f"{_name(item)} moved {'up' if up else 'down'}."
+    said = f"{item.name} moved {'up' if up else 'down'}."
     return plan(request, found, said=said, at=f"line-{item.pk}")
 
 
@@ -124,14 +132,13 @@ def line_place(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         said = "That place is not in the routine. Use Up and Down instead."
         return plan(request, found, said=said, refused=True)
-    kept = found.items.kept().select_related("routine", "version", "advice")
-    item = get_object_or_404(kept, pk=form.item_pk)
+    item = find_item(found, form.item_pk)
     kind, number = form.place
     if kind == "part":
         actions.place_item(item=item, section=Section(number), index=0, by=request.user)
     elif number != item.pk:
-        actions.place_below(item=item, other=get_object_or_404(kept, pk=number), by=request.user)
-    return plan(request, found, said=f"{_name(item)} moved.", at=f"line-{item.pk}")
+        actions.place_below(item=item, other=find_item(found, number), by=request.user)
+    return plan(request, found, said=f"{item.name} moved.", at=f"line-{item.pk}")
 
 
 @require_POST
@@ -140,10 +147,9 @@ def line_place(request: StaffRequest, pk: int) -> HttpResponse:
 def line_remove(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Take a line out; the answer offers to bring it back."""
     found = find_routine(request, pk)
-    item = find_item(found, item_pk, removed=True)
-    if item.removed_at is None:
-        actions.remove_item(item=item, by=request.user)
-    return plan(request, found, said=f"{_name(item)} removed.", removed=item, focus="undo")
+    item = find_item(found, item_pk)
+    actions.remove_item(item=item, by=request.user, seen=SeenForm(request.POST).revision)
+    return plan(request, found, said=f"{item.name} removed.", removed=item, focus="undo")
 
 
 @require_POST
@@ -152,7 +158,7 @@ def line_remove(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
 def line_restore(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
     """Bring a removed line back."""
     found = find_routine(request, pk)
-    item = find_item(found, item_pk, removed=True)
+    item = find_item(found, item_pk)
     line = f"line-{item.pk}"
     actions.restore_item(item=item, by=request.user)
-    return plan(request, found, said=f"{_name(item)} is back.", at=line, focus=f"{line}-remove")
+    return plan(request, found, said=f"{item.name} is back.", at=line, focus=f"{line}-remove")

@@ -1,5 +1,6 @@
 """The builder: the page, its search, and the routine's own fields."""
 
+from dataclasses import replace
 from typing import Final
 
 from django.http import HttpResponse
@@ -11,8 +12,11 @@ from accounts.decorators import needs
 from accounts.http import StaffRequest
 from accounts.permissions import Permission
 from prescriptions.actions import routines as actions
-from prescriptions.forms.routines import DetailsForm, StartForm
+from prescriptions.actions.saving import Clash, save_details
+from prescriptions.forms.routines import DetailsForm, SeenForm, StartForm
+from prescriptions.models import Routine
 from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.clashes import DetailsPresenter, TypedDetails
 from prescriptions.presenters.finder import Finder
 from prescriptions.views.answers import find_routine, page, see_routine, tells_refusals
 from prescriptions.views.patients import show_patient
@@ -55,7 +59,7 @@ def routine(request: StaffRequest, pk: int) -> HttpResponse:
 def routine_found(request: StaffRequest, pk: int) -> HttpResponse:
     """List the exercises that were found, while the person types."""
     context = {
-        "builder": BuilderPresenter(find_routine(request, pk)),
+        "builder": BuilderPresenter(find_routine(request, pk), request.user),
         "finder": Finder(request.clinic, request.GET, request.user),
     }
     return render(request, "routines/_found.html", context)
@@ -67,10 +71,24 @@ def routine_found(request: StaffRequest, pk: int) -> HttpResponse:
 def routine_details(request: StaffRequest, pk: int) -> HttpResponse:
     """Save title, goal, dates; an answer names each field that cannot be saved."""
     found = find_routine(request, pk)
-    form = DetailsForm(found, request.POST)
-    if form.is_valid():
-        actions.change_details(routine=found, details=form.details(), by=request.user)
+    typed = _save(
+        request,
+        found,
+        TypedDetails(form=DetailsForm(found, request.POST), seen=SeenForm(request.POST, prefix="details")),
+    )
     if not request.htmx:
-        return see_routine(pk, at="details") if form.is_valid() else page(request, found, details=form)
-    context = {"builder": BuilderPresenter(find_routine(request, pk)), "details": form, "htmx": True}
-    return render(request, "routines/_details_says.html", context, status=200 if form.is_valid() else 422)
+        return see_routine(pk, at="details") if typed.is_saved else page(request, found, details=typed)
+    builder = BuilderPresenter(find_routine(request, pk), request.user)
+    context = {"builder": builder, "details": DetailsPresenter(builder.routine, request.user, typed), "htmx": True}
+    return render(request, "routines/_details_says.html", context, status=200 if typed.is_saved else 422)
+
+
+def _save(request: StaffRequest, found: Routine, typed: TypedDetails) -> TypedDetails:
+    """Save what was typed, if it can be, and say what came of it."""
+    if not typed.form.is_valid():
+        return typed
+    try:
+        steps = save_details(routine=found, details=typed.form.details(), seen=typed.seen.state(), by=request.user)
+    except Clash as clash:
+        return replace(typed, clash=clash)
+    return replace(typed, is_saved=True, merged=steps)

@@ -29,9 +29,10 @@ FROZEN: Final = {
     "prescriptions_exerciseoutcome": CHANGES,
     "prescriptions_dismissal": CHANGES,
     "prescriptions_ending": CHANGES,
+    "prescriptions_step": CHANGES,
 }
 # Rows of tables that the first migration does not know: they go with their table on the way back.
-LATER: Final = ("exercises.ExerciseTranslation",)
+LATER: Final = ("exercises.ExerciseTranslation", "prescriptions.Step")
 WAY: Final = """
 import json, sys
 import django

@@ -133,7 +133,8 @@ def test_a_note_is_refused_or_kept_like_every_text(routine: Routine, amira: User
     address = reverse("line-save", args=[routine.pk, advice.pk])
     client = sign_in(amira)
     for what, text in (MEANT | NAMES).items():
-        answer = client.post(address, {f"line-{advice.pk}-note": text})
+        seen = RoutineItem.objects.get(pk=advice.pk).revision
+        answer = client.post(address, {f"line-{advice.pk}-note": text, f"line-{advice.pk}-seen": seen})
         assert answer.status_code == 303, f"{what} was refused"
         assert RoutineItem.objects.get(pk=advice.pk).note == text
 

@@ -19,7 +19,7 @@ HTMX: Final = {"HX-Request": "true"}
 
 def typed(item: RoutineItem, **changes: str) -> dict[str, Any]:
     """What stands in the fields of a line, with changes."""
-    values = typed_of(from_data(item.dose)) | {"note": item.note} | changes
+    values = typed_of(from_data(item.dose)) | {"note": item.note, "seen": str(item.revision)} | changes
     return {f"line-{item.pk}-{name}": value for name, value in values.items()}
 
 
@@ -32,7 +32,13 @@ def bridge(routine: Routine) -> RoutineItem:
 def changes(routine: Routine, bridge: RoutineItem) -> dict[str, tuple[str, dict[str, Any]]]:
     """Each change as its address and what is sent."""
     line = [routine.pk, bridge.pk]
-    details = {"title": "Back", "goal": "", "starts_on": "1 December 2026", "weeks": "4"}
+    details = {
+        "title": "Back",
+        "goal": "",
+        "starts_on": "1 December 2026",
+        "weeks": "4",
+        "details-seen": str(routine.revision),
+    }
     return {
         "details": (reverse("routine-details", args=[routine.pk]), details),
         "add": (reverse("line-add", args=[routine.pk]), {"exercise": "bird-dog"}),

@@ -211,6 +211,22 @@ def test_of_two_who_issue_at_once_one_wins_and_the_other_is_told(
     assert [handout.issued_by for handout in Handout.objects.order_by("version")] == [amira, dana]
 
 
+def test_a_button_pressed_twice_gives_one_sheet(
+    given: Handout, routine: Routine, amira: User, between: list[object]
+) -> None:
+    seen = rename(routine, amira)
+    first: list[Handout] = []
+
+    def she_was_quicker_herself() -> None:
+        between.clear()
+        first.append(actions.issue(routine=seen, options=STANDARD, seen_revision=seen.revision, by=amira))
+
+    between.append(she_was_quicker_herself)
+
+    assert [actions.issue(routine=seen, options=STANDARD, seen_revision=seen.revision, by=amira)] == first
+    assert Handout.objects.count() == 2
+
+
 def test_a_patient_archived_while_it_is_printed_gets_no_sheet(
     given: Handout, routine: Routine, margaret: Patient, amira: User, between: list[object]
 ) -> None:

@@ -51,7 +51,8 @@ def bridge(routine: Routine) -> RoutineItem:
 
 def shown(routine: Routine) -> dict[str, list[str]]:
     """By exercise, the buttons of its proposal."""
-    builder = BuilderPresenter(Routine.objects.select_related("patient", "clinic").get(pk=routine.pk))
+    found = Routine.objects.select_related("patient", "clinic").get(pk=routine.pk)
+    builder = BuilderPresenter(found, routine.created_by)
     return {one.name: [step.text for step in one.steps] for one in builder.proposals.proposals}
 
 
@@ -188,7 +189,7 @@ def test_no_step_for_an_archived_patient(keep: Keep, routine: Routine, margaret:
 def test_few_days_are_told_of_the_whole_plan(keep: Keep, routine: Routine) -> None:
     keep(Bridge="easy", days=(5, 28))
 
-    builder = BuilderPresenter(routine)
+    builder = BuilderPresenter(routine, routine.created_by)
     assert [hint.code for hint in builder.proposals.hints] == ["few-days"]
     assert shown(routine) == {}
 

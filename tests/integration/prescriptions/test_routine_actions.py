@@ -172,7 +172,7 @@ def test_a_removed_line_comes_back_where_it_stood(routine: Routine, amira: User)
 
     actions.remove_item(item=item, by=amira)
     assert "bridge" not in [slug for _, slug in names(routine)]
-    with pytest.raises(NotNow, match="was removed"):
+    with pytest.raises(NotNow, match="removed Bridge"):
         actions.move_item(item=item, up=True, by=amira)
     actions.restore_item(item=item, by=amira)
 
@@ -259,7 +259,7 @@ def test_a_failure_in_the_middle_of_a_change_leaves_nothing(
     def fails(*_args: object, **_facts: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(actions, "record", fails)
+    monkeypatch.setattr("prescriptions.actions.steps.record", fails)
     before = state(routine)
 
     with pytest.raises(RuntimeError):
