@@ -25,12 +25,12 @@ _WEB = ((0, 1), (0, 2, 3), (1, 2), (3, 2, 4), (1, 5), (5, 6), (6, 7), (7, 4, 2))
 _SKULL: Rows = ((0, 64, 0, 62, 58, 53), (-14, 40, 0, 47, 45, 48))
 _NAPE: Rows = ((-26, 12, 0, 22, 24, 32), (-14, 40, 0, 46, 44, 45))
 _BUN: Rows = ((-14, 118, 0, 26, 22, 26), (-8, 104, 0, 18, 18, 18))
-_CURLS: Rows = tuple(
-    (ahead, up, aside, 19, 19, 19)
-    for aside in (-30, 0, 30)
-    for ahead, up in ((32, 96), (8, 113), (-18, 112), (-36, 94), (-44, 68), (-42, 42), (-35, 18))
+_CURLED = ((32, 96), (8, 114), (-18, 112), (-36, 94), (-44, 68), (-42, 42), (-35, 18))
+"""Where curls are in the middle; they lie flatter behind, where the head rests on a mat."""
+_CURLS: Rows = (
+    *((ahead, up, aside, 19, 19, 19) for aside in (-14, 14) for ahead, up in _CURLED),
+    *((ahead * 0.8, 14 + up * 0.74, aside, 16, 16, 16) for aside in (-38, 38) for ahead, up in _CURLED),
 )
-"""They lie flatter behind, where the head rests on a mat."""
 _CROWN: Rows = ((14, 100, 0, 62, 46, 47), (-16, 112, 0, 44, 34, 40))
 _SCARF: Rows = ((0, 64, 0, 65, 61, 56), (-8, 34, 0, 55, 50, 54), (-2, -2, 0, 44, 40, 50))
 _DRAPE: Rows = ((-2, -2, 0, 44, 40, 50), (6, -36, 0, 40, 28, 58))

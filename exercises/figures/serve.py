@@ -41,8 +41,9 @@ class Preview:
 
     def page(self, look: str) -> str:
         """All exercises in one look, as HTML."""
+        state = self.state  # before drawing: a change meanwhile makes the page load itself again
         links = " ".join(f'<a href="/?look={name}">{name}</a>' for name in LOOKS)
-        return _PAGE.format(links=links, body="\n".join(self._part(slug, look) for slug in self.slugs))
+        return _PAGE.format(state=state, links=links, body="\n".join(self._part(slug, look) for slug in self.slugs))
 
     def _part(self, slug: str, look: str) -> str:
         stamp = self.stamp(slug)
@@ -77,11 +78,8 @@ li {{ color: #9c1f0c }}
 </style></head><body><nav>{links}</nav>
 {body}
 <script>
-let known;
 setInterval(async () => {{
-  const now = await (await fetch("/state")).text();
-  if (known !== undefined && known !== now) location.reload();
-  known = now;
+  if ((await (await fetch("/state")).text()) !== "{state}") location.reload();
 }}, 1000);
 </script></body></html>
 """

@@ -43,8 +43,9 @@ def test_it_shows_both_pictures_in_the_look_asked_for(address: str) -> None:
 def test_a_changed_document_changes_the_state_and_what_is_wrong_stands_beside_the_picture(
     library: Library, address: str
 ) -> None:
-    before = read(f"{address}/state")
-    assert "<li>" not in read(address)
+    before, page = read(f"{address}/state"), read(address)
+    assert f'"{before}"' in page
+    assert "<li>" not in page
     source = library.source("bridge")
     source.write_text(source.read_text().replace("thoracic: 14", "thoracic: 80"))
     assert read(f"{address}/state") != before
