@@ -18,6 +18,7 @@ from exercises.facets import LEVEL, TYPE, Facets, codes_of
 from exercises.library.also import also_called
 from exercises.models import Exercise, ExerciseVersion, Kind, Picture, Term
 from exercises.search import Index, Texts, fold
+from exercises.translations import names_of_library, newest_translation
 
 # How many libraries one process holds; 2,000 exercises take about 2 MB.
 MOST_HELD: Final = 32
@@ -80,13 +81,14 @@ def read_terms() -> tuple[TermRow, ...]:
 def catalogue_of(clinic: Clinic, terms: tuple[TermRow, ...] | None = None) -> Catalogue:
     """Return the catalogue of a clinic as its library and the taxonomy are now; `terms` if they are read already.
 
-    Two queries, one more for the terms, and three more after a change.
+    Three queries, one more for the terms, and four more after a change.
     """
     return _read(clinic.pk, _stamp(clinic), read_terms() if terms is None else terms)
 
 
 def _stamp(clinic: Clinic) -> Stamp:
-    """What differs after each change of what is offered: a version published, an exercise withdrawn or reinstated.
+    """What differs after each change of what is offered: a version published, an exercise withdrawn or
+    reinstated, a translation written.
 
     The moment at which the newest version was published tells two databases apart, one of them restored.
     """
@@ -94,7 +96,7 @@ def _stamp(clinic: Clinic) -> Stamp:
         Max("current_id"), Sum("current_id"), Count("withdrawn_at"), Max("withdrawn_at")
     )
     newest = ExerciseVersion.objects.filter(pk=found["current_id__max"]).values_list("published_at", flat=True)
-    return (*found.values(), newest.first())
+    return (*found.values(), newest.first(), newest_translation())
 
 
 @lru_cache(maxsize=MOST_HELD)
@@ -105,7 +107,7 @@ def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogu
         if kind in SEARCHED
     }
     offered = Exercise.objects.filter(clinic=clinic_pk).offered()
-    pairs, drawings = _pairs(clinic_pk), _drawings(clinic_pk)
+    pairs, drawings, elsewhere = _pairs(clinic_pk), _drawings(clinic_pk), names_of_library(clinic_pk)
     rows = sorted(offered.values(*COLUMNS), key=lambda row: fold(row["current__name"]))
     entries, texts, codes = [], [], []
     for row in rows:
@@ -115,7 +117,8 @@ def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogu
         entries.append(_offered(row, held, place, drawings.get(row["current_id"], "")))
         codes.append(codes_of(searched))
         labelled = tuple(label for pair in searched for label in labels.get(pair, ()))
-        texts.append(Texts((row["current__name"],), tuple(row["current__other_names"]), labelled))
+        names = (row["current__name"], *elsewhere.get(row["pk"], ()))
+        texts.append(Texts(names, tuple(row["current__other_names"]), labelled))
     keys = tuple(row["pk"] for row in rows)
     numbers = {key: number for number, key in enumerate(keys)}
     return Catalogue(keys, numbers, tuple(entries), Facets.of(codes), Index(texts))

@@ -5,8 +5,11 @@ The English version is the source: a translation counts for a version only while
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from django.db import models
 
 from exercises.content import DoNot
 from exercises.models import Advice, Exercise, ExerciseTranslation, ExerciseVersion, Term
@@ -99,5 +102,23 @@ def label_of(term: Term, language: str) -> str | None:
 def names_in(exercises: Iterable[Exercise], language: str) -> Mapping[int, tuple[str, ...]]:
     """The names by which each exercise is found in `language`, by its key: its newest name first. One query."""
     asked = [exercise.pk for exercise in exercises]
-    found = ExerciseTranslation.objects.filter(exercise__in=asked, language=language).order_by("number")
-    return {row.exercise_id: (str(row.text["name"]), *row.other_names) for row in found}
+    return _names(ExerciseTranslation.objects.filter(exercise__in=asked, language=language))
+
+
+def names_of_library(clinic_pk: int) -> Mapping[int, tuple[str, ...]]:
+    """The same for every exercise of a clinic, in every language but English. One query."""
+    return _names(ExerciseTranslation.objects.filter(exercise__clinic=clinic_pk))
+
+
+def _names(rows: models.QuerySet[ExerciseTranslation]) -> Mapping[int, tuple[str, ...]]:
+    newest = {(row.exercise_id, row.language): row for row in rows.order_by("number")}
+    names: dict[int, tuple[str, ...]] = {}
+    for (exercise, _), row in newest.items():
+        names[exercise] = (*names.get(exercise, ()), str(row.text["name"]), *row.other_names)
+    return names
+
+
+def newest_translation() -> datetime | None:
+    """When a translation was last written, in whatever clinic."""
+    rows = ExerciseTranslation.objects.order_by("-pk")
+    return rows.values_list("created_at", flat=True).first()

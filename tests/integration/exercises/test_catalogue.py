@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Clinic, User
 from exercises.actions import content_of, publish, reinstate, save_draft, withdraw
 from exercises.catalogue import catalogue_of
-from exercises.models import Exercise, Term
+from exercises.models import Exercise, ExerciseTranslation, Term
 from exercises.presenters.words import read_words
 
 
@@ -25,7 +25,7 @@ def test_it_is_read_once_and_asked_often(
 ) -> None:
     words = read_words().terms
     first = catalogue_of(clinic, words)
-    with django_assert_num_queries(2):  # type: ignore[attr-defined]  # pytest-django gives a context
+    with django_assert_num_queries(3):  # type: ignore[attr-defined]  # pytest-django gives a context
         assert catalogue_of(clinic, words) is first
 
 
@@ -58,6 +58,14 @@ def test_a_changed_label_is_found_at_once(clinic: Clinic, library: dict[str, Exe
 def test_each_clinic_finds_its_own(clinic: Clinic, other_clinic: Clinic, library: dict[str, Exercise]) -> None:
     assert found(clinic, "walking") == {"walking"}
     assert catalogue_of(other_clinic, read_words().terms).keys == ()
+
+
+def test_a_new_translation_is_found_at_once(clinic: Clinic, library: dict[str, Exercise]) -> None:
+    assert found(clinic, "paseo") == set()
+    newest = ExerciseTranslation.objects.filter(exercise=library["walking"]).order_by("-number")[0]
+    newest.pk, newest.number, newest.other_names = None, newest.number + 1, ["Paseo"]
+    newest.save(force_insert=True)
+    assert found(clinic, "paseo") == {"walking"}
 
 
 @pytest.mark.parametrize("word", ["bending", "loaded"])

@@ -37,6 +37,10 @@ def found(client: Client, routine: Routine, **asked: str) -> str:
         ("quads", "thigh-squeeze"),
         ("core supine", "dead-bug"),
         ("theraband shoulder", "band-turn-out"),
+        ("puente", "bridge"),
+        ("gemelos pared", "calf-stretch"),
+        ("estirameinto isquiotibiales", "seated-hamstring-stretch"),
+        ("zona lumbar boca arriba", "knee-rolls"),
     ],
 )
 def test_what_is_meant_is_found(typed: str, slug: str, routine: Routine, amira: User, sign_in: SignIn) -> None:
