@@ -34,16 +34,16 @@ def dose(visit: Visit, item: int) -> str:
     return str(visit.server.rows("SELECT dose FROM prescriptions_routineitem WHERE id = ?", item)[0][0])
 
 
-def post_issue(server: str, cookies: dict[str, str], revision: int) -> int:
-    """Press Issue as a browser with these cookies, and return the status of the answer."""
-    data = {
-        "csrfmiddlewaretoken": cookies["csrftoken"],
-        "print_size": "standard",
-        "paper": "a4",
-        "revision": revision,
-    }
-    held = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    request = Request(f"{server}/routines/1/check/", urlencode(data).encode(), {"Cookie": held})  # noqa: S310 - ours
+def pressed(visit: Visit) -> Request:
+    """What the browser sends when Issue is pressed on its page."""
+    visit.go("/routines/1/check/")
+    form = visit.page.locator("main form").filter(has=visit.page.locator("#issue"))
+    data = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    held = "; ".join(f"{one['name']}={one['value']}" for one in visit.page.context.cookies())
+    return Request(visit.page.url, urlencode(data).encode(), {"Cookie": held})  # noqa: S310 - our own address
+
+
+def status(request: Request) -> int:
     try:
         with urlopen(request, timeout=60) as answer:  # noqa: S310 - our own address
             return int(answer.status)
@@ -135,12 +135,11 @@ def test_issuing_at_the_same_moment_gives_one_version(both: tuple[Visit, Visit])
     server = both[0].server
     count = "SELECT count(*), max(version) FROM prescriptions_handout WHERE routine_id = 1"
     (before, _), *_ = server.rows(count)
-    revision = server.rows("SELECT revision FROM prescriptions_routine WHERE id = 1")[0][0]
-    cookies = [{one["name"]: one["value"] for one in visit.page.context.cookies()} for visit in both]
+    presses = [pressed(visit) for visit in both]
 
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda held: post_issue(server.address, held, revision), cookies * 2))
+        answers = list(pool.map(status, presses * 2))
 
     (after, version), *_ = server.rows(count)
     assert after == before + 1 == version
-    assert 500 not in answers, answers
+    assert set(answers) <= {200, 409}, answers
