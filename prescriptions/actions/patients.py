@@ -35,6 +35,7 @@ class PatientDetails:
     tried: str
     minutes_a_day: int | None
     look: str = ""
+    usual_pain: int | None = None
 
 
 _PLAIN_FIELDS = [field.name for field in fields(PatientDetails) if field.name != "precautions"]

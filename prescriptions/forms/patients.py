@@ -54,6 +54,15 @@ class PatientForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": "Write a whole number of minutes, like 20."},
     )
+    usual_pain = WholeNumberField(
+        label="Usual pain, 0 to 10",
+        min_value=0,
+        max_value=10,
+        required=False,
+        help_text="On most days. Above the green of your clinic, the pain rule on the sheet gets a line for it.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w2"}),
+        error_messages={"invalid": "Write a whole number, 0 to 10."},
+    )
     precautions = forms.ModelMultipleChoiceField(
         label="Precautions",
         queryset=Term.objects.none(),
@@ -96,7 +105,7 @@ class PatientForm(forms.Form):
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Fieldset("Who", "given_name", "family_name", "birth_date", "number"),
-            Fieldset("What for", "goal", "minutes_a_day", "tried"),
+            Fieldset("What for", "goal", "minutes_a_day", "usual_pain", "tried"),
             Fieldset(
                 "What to watch",
                 Field("precautions", template="patients/_precautions.html"),

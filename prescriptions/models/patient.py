@@ -59,6 +59,9 @@ class Patient(models.Model):
     minutes_a_day = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(240)]
     )
+    usual_pain = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(10)], help_text="0 to 10, on most days."
+    )
     search = models.CharField(max_length=240, editable=False, help_text="Names and number in lower case.")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -81,6 +84,9 @@ class Patient(models.Model):
             models.CheckConstraint(
                 condition=Q(minutes_a_day__isnull=True) | Q(minutes_a_day__range=(1, 240)),
                 name="patient_minutes_fit_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(usual_pain__isnull=True) | Q(usual_pain__lte=10), name="patient_usual_pain_is_0_to_10"
             ),
             models.CheckConstraint(
                 condition=Q(archived_at__isnull=True, archived_by__isnull=True)

@@ -64,6 +64,11 @@ class PatientPresenter:
         return f"{minutes} minutes a day" if minutes else "Not asked yet"
 
     @property
+    def usual_pain(self) -> str:
+        pain = self.patient.usual_pain
+        return "Not asked yet" if pain is None else f"{pain} of 10"
+
+    @property
     def tried(self) -> str:
         return self.patient.tried or "Not asked yet"
 

@@ -27,6 +27,7 @@ PATIENT: Final = {
     "print_size": "standard",
     "language": "en",
     "minutes_a_day": "20",
+    "usual_pain": "4",
 }
 CHOICES: Final = ("side", "tempo", "load", "days", "weekdays")
 
@@ -148,9 +149,13 @@ def test_parts_of_a_dose_fit_together(
     assert sentence in body
 
 
-@pytest.mark.parametrize("field", ["minutes_a_day", "birth_date"])
-def test_a_patients_numbers_and_dates(field: str, margaret: Patient, amira: User, sign_in: SignIn) -> None:
-    for value in (*NOT_WHOLE, "0", "241" if field == "minutes_a_day" else "31 February 1955"):
+@pytest.mark.parametrize(
+    ("field", "beyond"), [("minutes_a_day", "241"), ("usual_pain", "11"), ("birth_date", "31 February 1955")]
+)
+def test_a_patients_numbers_and_dates(
+    field: str, beyond: str, margaret: Patient, amira: User, sign_in: SignIn
+) -> None:
+    for value in (*NOT_WHOLE, beyond, *([] if field == "usual_pain" else ["0"])):
         form = PatientForm(margaret.clinic, PATIENT | {field: value}, patient=margaret)
 
         assert not form.is_valid(), f"{value[:20]!r} was taken"
