@@ -15,6 +15,7 @@ from prescriptions.forms.dates import TypedDateField
 from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.text import PrintedField
 from prescriptions.handouts.compose import Options
+from prescriptions.handouts.document import Layout
 from prescriptions.handouts.document import Paper as DocumentPaper
 from prescriptions.handouts.document import PrintSize as DocumentSize
 from prescriptions.merging import Prefer
@@ -22,6 +23,10 @@ from prescriptions.models import Language, PrintSize, Routine
 
 MOST_REVISIONS = 10**9
 LONGEST_AHEAD = timedelta(days=366)
+LAYOUTS = [
+    (Layout.CARDS.value, "Full sheet: a card for each exercise"),
+    (Layout.LIST.value, "One page: a list, as a reminder for someone who has the full sheet"),
+]
 
 
 class SeenForm(forms.Form):
@@ -135,6 +140,13 @@ class IssueForm(forms.Form):
     black_and_white = forms.BooleanField(
         label="Black and white", required=False, help_text="For printers without colour."
     )
+    layout = forms.ChoiceField(
+        label="Kind of sheet", choices=LAYOUTS, required=False, initial=Layout.CARDS, widget=forms.RadioSelect
+    )
+    no_glance = forms.BooleanField(
+        label="Leave out the plan at a glance", required=False, help_text="The list has none: it is one itself."
+    )
+    no_diary = forms.BooleanField(label="Leave out the diary", required=False)
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, routine: Routine, clinic: Clinic, data: Any = None) -> None:
@@ -156,13 +168,19 @@ class IssueForm(forms.Form):
         return Options(
             print_size=DocumentSize(self._choice("print_size", PrintSize.values)),
             paper=DocumentPaper(self._choice("paper", Paper.values)),
-            black_and_white=bool(self.is_bound and self["black_and_white"].data),
             language=self._choice("language", Language.values),
+            black_and_white=self._ticked("black_and_white"),
+            layout=Layout(self._choice("layout", list(Layout))),
+            glance=not self._ticked("no_glance"),
+            diary=not self._ticked("no_diary"),
         )
+
+    def _ticked(self, name: str) -> bool:
+        return bool(self.is_bound and self[name].data)
 
     def _choice(self, name: str, known: list[str]) -> str:
         value = self[name].value()
-        return str(value if value in known else self.initial[name])
+        return str(value if value in known else self.get_initial_for_field(self.fields[name], name))
 
     def chosen(self) -> dict[str, str]:
         """Return the choices as an address carries them."""
@@ -171,5 +189,6 @@ class IssueForm(forms.Form):
             "print_size": options.print_size.value,
             "language": options.language,
             "paper": options.paper.value,
+            "layout": options.layout.value,
         }
-        return plain | ({"black_and_white": "on"} if options.black_and_white else {})
+        return plain | {name: "on" for name in ("black_and_white", "no_glance", "no_diary") if self._ticked(name)}

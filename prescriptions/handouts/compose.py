@@ -15,7 +15,7 @@ from exercises.translations import SOURCE
 from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
 from prescriptions.handouts.changes import mark_changes
-from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize, sentence
+from prescriptions.handouts.document import HandoutDocument, Layout, Paper, PrintSize, sentence
 from prescriptions.handouts.lines import Line, asked_of, lines_of
 from prescriptions.handouts.mirror import MIRRORED, mirrored
 from prescriptions.handouts.parts import (
@@ -31,6 +31,7 @@ from prescriptions.handouts.parts import (
     GlanceRow,
     Identity,
     Letterhead,
+    PainRule,
     Visit,
 )
 from prescriptions.handouts.parts import Picture as DocumentPicture
@@ -50,6 +51,9 @@ class Options:
     paper: Paper
     black_and_white: bool = False
     language: str = SOURCE
+    layout: Layout = Layout.CARDS
+    glance: bool = True
+    diary: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +126,9 @@ def _document(
     letterhead = Letterhead(clinic=clinic.name, address=clinic.address, phone=clinic.phone, hours=clinic.hours)
     clinician = said.make_clinician(name=edition.by.name, profession=edition.by.profession)
     identity = _identity(routine.patient, said)
-    pain = said.make_pain_rule(green_to=clinic.pain_green, amber_to=clinic.pain_amber)
+    pain = _pain(routine.patient, clinic, said)
     date = said.dates.say(edition.issued)
+    listed = options.layout is Layout.LIST
     return HandoutDocument(
         language=_tag(options.language, clinic),
         paper=options.paper,
@@ -142,25 +147,15 @@ def _document(
         ),
         visit=_visit(routine, said),
         goal=routine.goal,
-        glance=Glance(
-            heading=said.glance_heading,
-            note=sentence(
-                (
-                    said.make_glance_note(
-                        minutes=_minutes(lines), date=said.dates.say_day_and_month(routine.starts_on)
-                    ),
-                    *asked,
-                )
-            ),
-            rows=tuple(_glance_row(line, said) for line in lines),
-        ),
+        glance=_glance(routine, lines, asked, said, whole=options.glance and not listed),
         safety=said.make_safety_box(number=clinic.emergency_number),
         pain=pain,
         cards=tuple(_card(line, said) for line in lines),
         ending=said.make_ending(letterhead),
-        change=said.make_change_rule(pain),
-        questions=said.make_questions(),
-        diary=_diary(routine, lines, said),
+        change=None if listed else said.make_change_rule(pain),
+        questions=None if listed else said.make_questions(),
+        diary=_diary(routine, lines, said) if options.diary else None,
+        layout=options.layout,
     )
 
 
@@ -173,6 +168,26 @@ def _identity(patient: Patient | None, said: words.Words) -> Identity | None:
     if patient is None:
         return None
     return Identity(name=patient.full_name, born=said.dates.say(patient.birth_date), number=patient.number)
+
+
+def _pain(patient: Patient | None, clinic: Clinic, said: words.Words) -> PainRule:
+    """The pain rule of the clinic, with a line more for a patient whose usual pain is above green."""
+    usual = patient.usual_pain if patient else None
+    return said.make_pain_rule(
+        green_to=clinic.pain_green,
+        amber_to=clinic.pain_amber,
+        high_usual_pain=usual is not None and usual > clinic.pain_green,
+    )
+
+
+def _glance(routine: Routine, lines: list[Line], asked: tuple[str, ...], said: words.Words, *, whole: bool) -> Glance:
+    """The plan at a glance; where it is left out, only what it alone says."""
+    begins = said.dates.say_day_and_month(routine.starts_on)
+    return Glance(
+        heading=said.glance_heading if whole else "",
+        note=sentence((said.make_glance_note(minutes=_minutes(lines), date=begins), *asked)),
+        rows=tuple(_glance_row(line, said) for line in lines) if whole else (),
+    )
 
 
 def _visit(routine: Routine, said: words.Words) -> Visit:

@@ -35,6 +35,10 @@ MOST_ROWS_BEFORE_SAFETY = {"en": 9}
 """So many rows of the plan leave room for the emergency box on page 1, by language."""
 ROWS_IN_LONGER_WORDS = 4
 """The same for a language whose sentences are longer than English ones."""
+MOST_LISTED = 8
+"""Lines that the one-page list holds."""
+MOST_LISTED_WITH_DONTS = 4
+"""Lines of the list up to which each also says what not to do."""
 
 
 class Paper(StrEnum):
@@ -50,6 +54,13 @@ class PrintSize(StrEnum):
     STANDARD = "standard"
     LARGE = "large"
     EXTRA_LARGE = "extra-large"
+
+
+class Layout(StrEnum):
+    """A card for each exercise, or a list on one page for someone who has the cards and wants a reminder."""
+
+    CARDS = "cards"
+    LIST = "list"
 
 
 class CoverPart(StrEnum):
@@ -87,6 +98,7 @@ class HandoutDocument(Part):
     change: ChangeRule | None = None
     questions: Questions | None = None
     diary: Diary | None = None
+    layout: Layout = Layout.CARDS
 
     def check(self) -> None:
         self.require(language=self.language, title=self.title, plan_line=self.plan_line)
@@ -96,6 +108,18 @@ class HandoutDocument(Part):
             raise DocumentError("A sheet needs at least one exercise or one piece of advice.")
         self._check_numbers()
         self._check_running_lines()
+        self._check_list()
+
+    def _check_list(self) -> None:
+        if not self.is_list:
+            return
+        if self.print_size is not PrintSize.STANDARD:
+            raise DocumentError("The one-page list is in small print. Choose the full sheet for large print.")
+        if len(self.cards) > MOST_LISTED:
+            raise DocumentError(
+                f"The one-page list holds {MOST_LISTED} lines, and this routine has {len(self.cards)}. "
+                "Choose the full sheet."
+            )
 
     def _check_numbers(self) -> None:
         """The same number means the same exercise on the first page, on its card and in the diary."""
@@ -104,7 +128,7 @@ class HandoutDocument(Part):
         if twice:
             raise DocumentError(f"Number {twice[0]} stands on two cards. Number them again.")
         glance = [(row.number, row.name) for row in self.glance.rows]
-        if glance != [(card.number, card.name) for card in self.cards]:
+        if glance and glance != [(card.number, card.name) for card in self.cards]:
             raise DocumentError("The plan at a glance does not name the same exercises as the cards.")
         for row in self.diary.rows if self.diary else ():
             if row.number not in cards:
@@ -125,11 +149,28 @@ class HandoutDocument(Part):
     @property
     def cover(self) -> tuple[CoverPart, ...]:
         """The order of the first blocks. The emergency box comes first where it would not stay on page 1."""
+        if self.is_list:
+            return (CoverPart.GLANCE,)
         rows = len(self.glance.rows) + len(self.glance.stopped)
         most = MOST_ROWS_BEFORE_SAFETY.get(self.language.partition("-")[0], ROWS_IN_LONGER_WORDS)
         if self.print_size is PrintSize.STANDARD and rows <= most:
             return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the sheet is the one-page list."""
+        return self.layout is Layout.LIST
+
+    @property
+    def after_cards(self) -> tuple[CoverPart, ...]:
+        """The blocks that follow the cards: on the list, what to do comes first."""
+        return (CoverPart.SAFETY, CoverPart.PAIN) if self.is_list else ()
+
+    @property
+    def list_says_donts(self) -> bool:
+        """Whether the list has room for what not to do."""
+        return len(self.cards) <= MOST_LISTED_WITH_DONTS
 
     @property
     def cards_are_spreads(self) -> bool:

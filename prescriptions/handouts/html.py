@@ -15,9 +15,11 @@ from django.utils.safestring import mark_safe
 
 from prescriptions.handouts.cards import Layout, is_roomy, lay_out, pictures_of
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.document import Layout as SheetLayout
 from prescriptions.handouts.palette import COLOURS, grey
-from prescriptions.handouts.parts import AdviceCard, Card, DiaryRow, Picture
+from prescriptions.handouts.parts import AdviceCard, Card, DiaryRow, ExerciseCard, Picture
 from prescriptions.handouts.placing import Arrangement, Figure
+from prescriptions.handouts.reading import listed_donts
 from prescriptions.handouts.strips import grid, rests, told
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
@@ -61,6 +63,7 @@ class CardView:
     shape: str
     roomy: bool
     cues: Layout
+    donts: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,15 @@ def _screen_style() -> str:
 def stylesheet(document: HandoutDocument) -> str:
     """The style sheet for the paper, the print size and the ink of this document."""
     foot_lines = sum(_foot_lines(line) for line in document.running)
-    return _stylesheet(document.paper, document.print_size, document.black_and_white, foot_lines)
+    sheets = _sheets(document.paper, document.print_size, document.layout)
+    return _stylesheet(sheets, document.black_and_white, foot_lines)
+
+
+def _sheets(paper: Paper, size: PrintSize, layout: SheetLayout) -> tuple[str, ...]:
+    """The style sheets of a look: the common one, then differences."""
+    names = [layout.value] if layout is SheetLayout.LIST else [size.value] if size is not PrintSize.STANDARD else []
+    letter = ["-".join(["letter", *names])] if paper is Paper.LETTER else []
+    return tuple(f"{name}.css" for name in ("sheet", *names, *letter))
 
 
 def _foot_lines(text: str) -> int:
@@ -129,12 +140,7 @@ def _foot_lines(text: str) -> int:
 
 
 @cache
-def _stylesheet(paper: Paper, size: PrintSize, black_and_white: bool, foot_lines: int) -> str:
-    names = ["sheet.css"]
-    if size is not PrintSize.STANDARD:
-        names.append(f"{size.value}.css")
-    if paper is Paper.LETTER:
-        names.append("letter.css" if size is PrintSize.STANDARD else f"letter-{size.value}.css")
+def _stylesheet(names: tuple[str, ...], black_and_white: bool, foot_lines: int) -> str:
     css = Template("".join(_read(name) for name in names)).substitute(COLOURS)
     if foot_lines > FOOT_LINES:
         css += f"@page {{ margin-bottom: {FOOT_ROOM + foot_lines * FOOT_LINE_HEIGHT:.1f}mm }}"
@@ -203,9 +209,10 @@ def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> 
     return CardView(
         card=card,
         advice=advice,
-        figures=tuple(arranged.place(picture, source(picture, False)) for picture in pictures),
+        figures=tuple(arranged.place(picture, source(picture, document.is_list)) for picture in pictures),
         column=arranged.width,
         shape="one" if advice else "with-pictures" if pictures else "bare",
         roomy=is_roomy(card),
         cues=lay_out(card, document),
+        donts=listed_donts(card, document) if isinstance(card, ExerciseCard) else "",
     )

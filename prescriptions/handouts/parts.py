@@ -179,7 +179,7 @@ class StoppedRow(Part):
 
 @dataclass(frozen=True)
 class Glance(Part):
-    """The whole plan in one table."""
+    """The whole plan in one table. Without rows only the note is printed, and what must no longer be done."""
 
     heading: str
     note: str

@@ -63,6 +63,7 @@ def check(
         *_unread(document),
         *_missing_lines(document, found),
         *_safety_on_first_page(document, found),
+        *_list_on_one_page(document, found),
         *_split_cards(document, found),
         *_identity(document, pages),
         *_edges(pages),
@@ -179,7 +180,7 @@ def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[Prefli
 
 def _safety_on_first_page(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
     pages, _ = found.pages_of(safety_lines(document.safety), 0)
-    if pages != {0}:
+    if pages != {0} and not document.is_list:
         message = "The emergency signs are not all on page 1. Shorten the goal or the names, or print smaller."
         yield PreflightFinding(Level.ERROR, message, "page 1")
 
@@ -196,9 +197,18 @@ def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[Prefligh
             yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}")
 
 
+def _list_on_one_page(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
+    """The list, its emergency signs and its pain rule are one page. A diary follows on pages of its own."""
+    if document.is_list:
+        pages, _ = found.pages_of(iter([document.pain.zones[-1].action]), 0)
+        if pages != {0} or (document.diary is None and len(found.pages) > 1):
+            message = "The list does not fit on one page. Choose the full sheet, or shorten the notes and the goal."
+            yield PreflightFinding(Level.ERROR, message, "sheet")
+
+
 def _cards_begin(document: HandoutDocument, found: _Finder) -> int:
     """A position behind the last zone of the pain rule, which stands before the first card."""
-    place = found.find(document.pain.zones[-1].action, 0)
+    place = None if document.is_list else found.find(document.pain.zones[-1].action, 0)
     return place[1] if place else 0
 
 

@@ -1,6 +1,6 @@
 """What the patient reads, line by line, in reading order: the truth that every form is compared with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
 from prescriptions.handouts.parts import (
@@ -28,6 +28,9 @@ def lines(document: HandoutDocument) -> Iterator[str]:
 def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
     """The lines of one card. On a spread, the purpose and what helps stand on the second page."""
     yield card_heading(card)
+    if document.is_list:
+        yield from _listed(card, document)
+        return
     yield card.section
     if isinstance(card, AdviceCard):
         yield sentence(card.dose_text)
@@ -47,6 +50,19 @@ def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
         yield from dont_lines(card)
     yield from level_lines(card, document.labels)
     yield card.note
+
+
+def _listed(card: Card, document: HandoutDocument) -> Iterator[str]:
+    yield sentence(card.dose_text)
+    if isinstance(card, ExerciseCard):
+        yield card.changed
+        yield listed_donts(card, document)
+        yield card.note
+
+
+def listed_donts(card: ExerciseCard, document: HandoutDocument) -> str:
+    """What not to do, without reasons, where the list has room for it."""
+    return sentence(warning.say for warning in card.do_not) if document.list_says_donts else ""
 
 
 def _how(card: ExerciseCard) -> Iterator[str]:
@@ -89,21 +105,26 @@ def safety_lines(box: SafetyBox) -> Iterator[str]:
 
 def _every_line(document: HandoutDocument) -> Iterator[str]:
     yield from opening_lines(document)
-    for part in document.cover:
-        if part is CoverPart.GLANCE:
-            yield from _glance(document.glance, document.labels)
-        elif part is CoverPart.SAFETY:
-            yield from safety_lines(document.safety)
-        else:
-            yield from _pain(document.pain)
+    yield from _blocks(document, document.cover)
     for card in document.cards:
         yield from card_lines(card, document)
+    yield from _blocks(document, document.after_cards)
     yield from _closing(document)
     if document.diary:
         yield from _diary(document.diary)
     yield document.ending.call
     yield document.ending.bring
     yield document.ending.other_formats
+
+
+def _blocks(document: HandoutDocument, parts: Iterable[CoverPart]) -> Iterator[str]:
+    for part in parts:
+        if part is CoverPart.GLANCE:
+            yield from _glance(document.glance, document.labels)
+        elif part is CoverPart.SAFETY:
+            yield from safety_lines(document.safety)
+        else:
+            yield from _pain(document.pain)
 
 
 def opening_lines(document: HandoutDocument) -> Iterator[str]:
@@ -130,7 +151,8 @@ def opening_lines(document: HandoutDocument) -> Iterator[str]:
 
 def _glance(glance: Glance, labels: Labels) -> Iterator[str]:
     yield sentence((glance.heading, glance.note))
-    yield from (labels.picture, labels.what, labels.how_much, labels.when)
+    if glance.rows:
+        yield from (labels.picture, labels.what, labels.how_much, labels.when)
     for row in glance.rows:
         yield card_heading(row)
         yield sentence(row.dose)

@@ -1,12 +1,13 @@
 """The handout as plain text: the same words in the same order, for a message or a screen reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
 from prescriptions.handouts.parts import AdviceCard, Card, Diary, ExerciseCard, Glance, Labels, PainRule
 from prescriptions.handouts.reading import (
     REST,
     card_heading,
+    card_lines,
     cue_lines,
     dont_lines,
     level_lines,
@@ -26,7 +27,20 @@ def render(document: HandoutDocument) -> str:
 
 def _blocks(document: HandoutDocument) -> Iterator[str]:
     yield from filter(None, opening_lines(document))
-    for part in document.cover:
+    yield from _parts(document, document.cover)
+    for card in document.cards:
+        yield from ("", *([] if document.is_list else [RULE, ""]))
+        yield from _card(card, document)
+    yield from _parts(document, document.after_cards)
+    yield from ("", RULE, "", *_closing(document))
+    if document.diary:
+        yield from ("", RULE, "", *_diary(document.diary))
+    ending = document.ending
+    yield from ("", *filter(None, (ending.call, ending.bring, ending.other_formats)))
+
+
+def _parts(document: HandoutDocument, parts: Iterable[CoverPart]) -> Iterator[str]:
+    for part in parts:
         yield ""
         if part is CoverPart.GLANCE:
             yield from _glance(document.glance, document.labels)
@@ -36,14 +50,6 @@ def _blocks(document: HandoutDocument) -> Iterator[str]:
             yield from (heading, *map(_item, signs[:soon]), signs[soon], *map(_item, signs[soon + 1 :]))
         else:
             yield from _pain(document.pain)
-    for card in document.cards:
-        yield from ("", RULE, "")
-        yield from _advice(card) if isinstance(card, AdviceCard) else _exercise(card, document)
-    yield from ("", RULE, "", *_closing(document))
-    if document.diary:
-        yield from ("", RULE, "", *_diary(document.diary))
-    ending = document.ending
-    yield from ("", *filter(None, (ending.call, ending.bring, ending.other_formats)))
 
 
 def _item(text: str) -> str:
@@ -52,7 +58,8 @@ def _item(text: str) -> str:
 
 def _glance(glance: Glance, labels: Labels) -> Iterator[str]:
     yield sentence((glance.heading, glance.note))
-    yield "  ".join((labels.picture, labels.what, labels.how_much, labels.when))
+    if glance.rows:
+        yield "  ".join((labels.picture, labels.what, labels.how_much, labels.when))
     for row in glance.rows:
         yield f"{card_heading(row)}: {sentence(row.dose)} | {row.when}"
     for gone in glance.stopped:
@@ -65,6 +72,13 @@ def _pain(pain: PainRule) -> Iterator[str]:
         yield f"{sentence((zone.numbers, zone.word))}: {zone.action}"
     if pain.usual:
         yield pain.usual
+
+
+def _card(card: Card, document: HandoutDocument) -> Iterator[str]:
+    if document.is_list:
+        yield from filter(None, card_lines(card, document))
+    else:
+        yield from _advice(card) if isinstance(card, AdviceCard) else _exercise(card, document)
 
 
 def _advice(card: Card) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from exercises.dosage import Phrase, from_data, glance, sentences, to_data, when
 from exercises.patient_text import tells_breathing
-from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.document import HandoutDocument, Layout, Paper, PrintSize
 from prescriptions.handouts.parts import (
     AdviceCard,
     Card,
@@ -167,10 +167,12 @@ def sample(
     slugs: tuple[str, ...] = FIVE,
     advice: bool = True,
     weeks: int = 4,
+    layout: Layout = Layout.CARDS,
 ) -> HandoutDocument:
     """The sample sheet, whole."""
     words = load("en-GB")
     pain = words.make_pain_rule()
+    listed = layout is Layout.LIST
     pairs: list[tuple[Card, GlanceRow]] = [exercise(slug, index) for index, slug in enumerate(slugs, start=1)]
     if advice:
         number = len(pairs) + 1
@@ -194,14 +196,19 @@ def sample(
         ),
         visit=Visit(day="Friday 18 December", time="10:20 am"),
         goal="“Walk to the shops and back.”",
-        glance=Glance(heading=words.glance_heading, note="About 20 minutes a day, from 23 November.", rows=rows),
+        glance=Glance(
+            heading="" if listed else words.glance_heading,
+            note="About 20 minutes a day, from 23 November.",
+            rows=() if listed else rows,
+        ),
         safety=words.make_safety_box(number="999"),
         pain=pain,
         cards=cards,
-        change=words.make_change_rule(pain),
-        questions=words.make_questions(),
+        change=None if listed else words.make_change_rule(pain),
+        questions=None if listed else words.make_questions(),
         ending=words.make_ending(LETTERHEAD),
-        diary=_diary(words, rows, weeks),
+        diary=_diary(words, rows, weeks) if weeks else None,
+        layout=layout,
     )
 
 

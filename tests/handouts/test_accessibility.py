@@ -13,7 +13,7 @@ import pytest
 from pypdf.generic import StreamObject
 
 from prescriptions.handouts import html
-from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
+from prescriptions.handouts.document import HandoutDocument, Layout, Paper, PrintSize
 from prescriptions.handouts.parts import UNITS_PER_PERSON, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.placing import PERSON_MM
@@ -46,6 +46,7 @@ def test_no_rule_of_pdf_ua_or_pdf_a_is_broken_in_any_size_on_any_paper(
     sheets["eight"] = print_sheet(sample(slugs=EIGHT, advice=False))
     sheets["black-and-white"] = print_sheet(sample(black_and_white=True, slugs=("bridge",)))
     sheets["blank"] = print_sheet(sample(identity=None, slugs=("bridge",), weeks=1))
+    sheets["list"] = print_sheet(sample(layout=Layout.LIST, weeks=1))
     sheets["scripts"] = print_sheet(replace(sample(slugs=("bridge",), weeks=1), goal=" ".join(NAMES)))
     for name, sheet in sheets.items():
         (tmp_path / f"{name}.pdf").write_bytes(sheet.content)

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from prescriptions.handouts import html
-from prescriptions.handouts.document import PrintSize
+from prescriptions.handouts.document import Layout, PrintSize
 from tests.handouts.samples import drawings, sample
 
 NARROW, WIDE = 320, 1280
@@ -30,6 +30,18 @@ def browser() -> Iterator[Browser]:
 def test_the_page_fits_a_telephone_and_breaks_no_rule(size: PrintSize, browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "sheet.html"
     path.write_text(html.screen(sample(print_size=size, weeks=1), drawings()), encoding="utf-8")
+    page = browser.new_page(viewport={"width": NARROW, "height": 800})
+    page.goto(path.as_uri())
+
+    found = Axe().run(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW
+    assert [(broken["id"], broken["nodes"][0]["html"]) for broken in found.response["violations"]] == []
+
+
+def test_the_list_fits_a_telephone_and_breaks_no_rule(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    path.write_text(html.screen(sample(layout=Layout.LIST, weeks=0), drawings()), encoding="utf-8")
     page = browser.new_page(viewport={"width": NARROW, "height": 800})
     page.goto(path.as_uri())
 

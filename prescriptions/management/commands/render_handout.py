@@ -14,6 +14,7 @@ from prescriptions.demo import HARBOUR, PEOPLE, make_demo
 from prescriptions.handouts import html, text
 from prescriptions.handouts.codec import from_json
 from prescriptions.handouts.compose import Options, Sheet, drawings_of
+from prescriptions.handouts.document import Layout
 from prescriptions.handouts.document import Paper as DocumentPaper
 from prescriptions.handouts.document import PrintSize as DocumentSize
 from prescriptions.handouts.parts import DocumentError
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--print-size", choices=PrintSize.values, default=PrintSize.STANDARD)
         parser.add_argument("--paper", choices=Paper.values, default=Paper.A4)
         parser.add_argument("--language", choices=Language.values, default=Language.ENGLISH)
+        parser.add_argument("--layout", choices=list(Layout), default=Layout.CARDS)
         parser.add_argument("--bw", action="store_true", help="Black and white.")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
@@ -57,6 +59,7 @@ def _sample(options: dict[str, Any]) -> bytes:
         paper=DocumentPaper(options["paper"]),
         black_and_white=options["bw"],
         language=options["language"],
+        layout=Layout(options["layout"]),
     )
     with transaction.atomic():
         make_demo()

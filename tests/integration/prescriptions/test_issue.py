@@ -20,7 +20,7 @@ from prescriptions.actions import routines
 from prescriptions.actions.patients import archive_patient, change_patient
 from prescriptions.handouts.codec import digest, from_json
 from prescriptions.handouts.compose import Edition, Options, compose, drawings_of
-from prescriptions.handouts.document import Paper, PrintSize
+from prescriptions.handouts.document import Layout, Paper, PrintSize
 from prescriptions.handouts.parts import ExerciseCard
 from prescriptions.handouts.pdf import render
 from prescriptions.models import Handout, Patient, Routine
@@ -68,6 +68,40 @@ def test_the_sheet_says_whose_it_is_and_every_dose(given: Handout) -> None:
     for card in document.cards:
         if isinstance(card, ExerciseCard):
             assert " ".join(card.dose_text) in printed
+
+
+def test_a_list_is_given_beside_the_full_sheet_and_the_same_list_only_once(
+    given: Handout, routine: Routine, amira: User
+) -> None:
+    short = replace(STANDARD, layout=Layout.LIST, diary=False)
+
+    listed = give(routine, amira, short)
+
+    document = from_json(listed.document.encode())
+    assert (document.layout, document.diary, listed.pages) == (Layout.LIST, None, 1)
+    assert listed.supersedes == given
+    assert give(routine, amira, short) == listed
+    assert render(document, drawings_of(document)).content == bytes(listed.pdf)
+
+
+def test_a_sheet_without_the_plan_at_a_glance_keeps_what_the_plan_alone_said(routine: Routine, amira: User) -> None:
+    whole = from_json(give(routine, amira).document.encode())
+
+    bare = from_json(give(routine, amira, replace(STANDARD, glance=False)).document.encode())
+
+    assert (bare.glance.heading, bare.glance.rows) == ("", ())
+    assert bare.glance.note == whole.glance.note
+
+
+@pytest.mark.parametrize(("usual", "printed"), [(None, False), (3, False), (4, True)])
+def test_a_usual_pain_above_green_gets_its_line(
+    usual: int | None, printed: bool, routine: Routine, margaret: Patient, amira: User
+) -> None:
+    change_patient(patient=margaret, details=details(usual_pain=usual), by=amira)
+
+    document = from_json(give(routine, amira).document.encode())
+
+    assert bool(document.pain.usual) is printed
 
 
 def test_giving_is_recorded_with_the_fingerprint_and_nothing_about_the_patient(given: Handout) -> None:
