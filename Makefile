@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 MANAGE := $(PY) manage.py
 
-.PHONY: help run test lint types contracts handout figures preview benchmark lock
+.PHONY: help run test lint types contracts handout handouts figures preview benchmark lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -32,6 +32,10 @@ contracts: ## Who imports whom
 handout: ## Write handout.pdf: the sample routine of the source article
 	@.ci/install run
 	@$(MANAGE) render_handout --sample back-pain --out handout.pdf
+
+handouts: ## Write every sample in every look to var/handouts, with an index.html
+	@.ci/install run
+	@$(MANAGE) render_gallery --out var/handouts
 
 figures: ## Draw every picture of the library again, and contact sheets in var/figures
 	@.ci/install test

@@ -1,6 +1,7 @@
 """The commands: the demo is made once, and a sheet is written in each form or not at all, with a sentence."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -8,6 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEvent, Clinic, User
+from prescriptions.handouts.compose import Options
+from prescriptions.handouts.document import Layout, Paper, PrintSize
+from prescriptions.management.commands import render_gallery
 from prescriptions.models import Handout, Patient, Routine
 
 
@@ -28,6 +32,24 @@ def test_preparing_twice_changes_nothing(clinic: Clinic) -> None:
 
     assert "Demo clinic is there already" in words
     assert "amira@harbour.example" in words
+    assert rows() == before
+
+
+def test_the_gallery_shows_each_page_and_leaves_nothing_behind(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = Options(print_size=PrintSize.STANDARD, paper=Paper.A4, layout=Layout.LIST, diary=False)
+    monkeypatch.setattr(render_gallery, "_looks", lambda: [short, replace(short, print_size=PrintSize.LARGE)])
+    before = rows()
+
+    words = said("render_gallery", "--sample", "falls-prevention", "--out", str(tmp_path))
+
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Wrote 2 sheets" in words
+    assert 'alt="Page 1 of falls-prevention-en-list-a4"' in index
+    assert "Choose the full sheet for large print" in index
+    assert (tmp_path / "falls-prevention-en-list-a4.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "falls-prevention-en-list-a4-1.png").read_bytes().startswith(b"\x89PNG")
     assert rows() == before
 
 
