@@ -25,6 +25,8 @@ PAGES = (
     "/routines/{new}/",
     "/routines/1/check/",
     "/handouts/1/",
+    "/handouts/1/diary/",
+    "/routines/1/end/",
     "/templates/",
     "/patients/1/templates/",
 )
