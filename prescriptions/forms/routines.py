@@ -136,6 +136,12 @@ class IssueForm(forms.Form):
 
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
     language = forms.ChoiceField(label="Language of the sheet", choices=Language.choices)
+    beside = forms.ChoiceField(
+        label="Second language beside it",
+        choices=[("", "None"), *Language.choices],
+        required=False,
+        help_text="Each line in both languages, in standard print. You both point at the same line.",
+    )
     paper = forms.ChoiceField(label="Paper", choices=Paper.choices)
     black_and_white = forms.BooleanField(
         label="Black and white", required=False, help_text="For printers without colour."
@@ -169,6 +175,7 @@ class IssueForm(forms.Form):
             print_size=DocumentSize(self._choice("print_size", PrintSize.values)),
             paper=DocumentPaper(self._choice("paper", Paper.values)),
             language=self._choice("language", Language.values),
+            beside=self._beside(),
             black_and_white=self._ticked("black_and_white"),
             layout=Layout(self._choice("layout", list(Layout))),
             glance=not self._ticked("no_glance"),
@@ -177,6 +184,10 @@ class IssueForm(forms.Form):
 
     def _ticked(self, name: str) -> bool:
         return bool(self.is_bound and self[name].data)
+
+    def _beside(self) -> str:
+        value = str(self["beside"].value() or "")
+        return value if value in Language.values else ""
 
     def _choice(self, name: str, known: list[str]) -> str:
         value = self[name].value()
@@ -191,4 +202,6 @@ class IssueForm(forms.Form):
             "paper": options.paper.value,
             "layout": options.layout.value,
         }
-        return plain | {name: "on" for name in ("black_and_white", "no_glance", "no_diary") if self._ticked(name)}
+        beside = {"beside": options.beside} if options.beside else {}
+        ticked = {name: "on" for name in ("black_and_white", "no_glance", "no_diary") if self._ticked(name)}
+        return plain | beside | ticked

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from prescriptions.handouts.document import SCHEMA, HandoutDocument
 from prescriptions.handouts.parts import DocumentError
 
+LATER = frozenset({"beside"})
+"""Fields of a later release: left out where they are empty, so that older sheets keep their fingerprint."""
 _STRICT = TypeAdapter(HandoutDocument)
 
 
@@ -53,7 +55,8 @@ def digest(document: HandoutDocument) -> str:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _plain(part) for name, part in held.items() if part is not None or name not in LATER}
     if isinstance(value, StrEnum):
         return value.value
     if value is None or isinstance(value, str | bool | int):

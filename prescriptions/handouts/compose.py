@@ -1,7 +1,7 @@
 """From a routine to its handout document: the only reader of the database in this folder."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -45,12 +45,13 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How the sheet is printed."""
+    """How the sheet is printed. `beside` is a second language, or empty."""
 
     print_size: PrintSize
     paper: Paper
     black_and_white: bool = False
     language: str = SOURCE
+    beside: str = ""
     layout: Layout = Layout.CARDS
     glance: bool = True
     diary: bool = True
@@ -80,6 +81,14 @@ def compose(routine: Routine, *, clinic: Clinic, options: Options, edition: Edit
     Raises DocumentError with a sentence of help where the sheet must not be made; NotTranslated, which is one, where
     its language lacks words.
     """
+    sheet = _one_language(routine, clinic, options, edition)
+    if options.beside in ("", options.language):
+        return sheet
+    other = _one_language(routine, clinic, replace(options, language=options.beside), edition)
+    return Sheet(replace(sheet.document, beside=other.document), sheet.pictures)
+
+
+def _one_language(routine: Routine, clinic: Clinic, options: Options, edition: Edition) -> Sheet:
     items = list(
         routine.items.kept()
         .select_related("version__exercise", "advice")

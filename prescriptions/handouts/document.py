@@ -73,7 +73,10 @@ class CoverPart(StrEnum):
 
 @dataclass(frozen=True)
 class HandoutDocument(Part):
-    """One sheet for one patient. `identity` is None for a sheet with lines to write the name on."""
+    """One sheet for one patient. `identity` is None for a sheet with lines to write the name on.
+
+    `beside` is the same sheet in a second language, to be set line beside line with this one.
+    """
 
     language: str
     paper: Paper
@@ -99,6 +102,7 @@ class HandoutDocument(Part):
     questions: Questions | None = None
     diary: Diary | None = None
     layout: Layout = Layout.CARDS
+    beside: "HandoutDocument | None" = None
 
     def check(self) -> None:
         self.require(language=self.language, title=self.title, plan_line=self.plan_line)
@@ -109,6 +113,7 @@ class HandoutDocument(Part):
         self._check_numbers()
         self._check_running_lines()
         self._check_list()
+        self._check_beside()
 
     def _check_list(self) -> None:
         if not self.is_list:
@@ -120,6 +125,19 @@ class HandoutDocument(Part):
                 f"The one-page list holds {MOST_LISTED} lines, and this routine has {len(self.cards)}. "
                 "Choose the full sheet."
             )
+
+    def _check_beside(self) -> None:
+        """Two languages say the same lines of the same exercises, on the full sheet in standard print only."""
+        if self.beside is None:
+            return
+        if self.print_size is not PrintSize.STANDARD or self.is_list:
+            raise DocumentError(
+                "Two languages fit beside each other on the full sheet in standard print only. "
+                "Choose those, or print one sheet in each language."
+            )
+        both = [[(card.number, type(card)) for card in sheet.cards] for sheet in (self, self.beside)]
+        if both[0] != both[1] or self.beside.beside is not None or self.beside.version != self.version:
+            raise DocumentError("The two languages of this sheet do not hold the same exercises.")
 
     def _check_numbers(self) -> None:
         """The same number means the same exercise on the first page, on its card and in the diary."""
@@ -153,7 +171,7 @@ class HandoutDocument(Part):
             return (CoverPart.GLANCE,)
         rows = len(self.glance.rows) + len(self.glance.stopped)
         most = MOST_ROWS_BEFORE_SAFETY.get(self.language.partition("-")[0], ROWS_IN_LONGER_WORDS)
-        if self.print_size is PrintSize.STANDARD and rows <= most:
+        if self.print_size is PrintSize.STANDARD and rows <= most and self.beside is None:
             return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
 

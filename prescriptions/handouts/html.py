@@ -16,6 +16,7 @@ from django.utils.safestring import mark_safe
 from prescriptions.handouts.cards import Layout, is_roomy, lay_out, pictures_of
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.document import Layout as SheetLayout
+from prescriptions.handouts.pairs import Block, DiaryPairs, Kind, Pair, Place, blocks, diary_pairs, ending
 from prescriptions.handouts.palette import COLOURS, grey
 from prescriptions.handouts.parts import AdviceCard, Card, DiaryRow, ExerciseCard, Picture
 from prescriptions.handouts.placing import Arrangement, Figure
@@ -75,6 +76,26 @@ class DiaryLine:
     told: str
 
 
+@dataclass(frozen=True)
+class BlockView:
+    """A block of a sheet in two languages, each pair with its drawing."""
+
+    place: Place
+    rows: tuple[tuple[Pair, Figure | None], ...]
+
+
+@dataclass(frozen=True)
+class PairsView:
+    """A sheet in two languages. `language` is that of the second one."""
+
+    language: str
+    right_to_left: bool
+    blocks: tuple[BlockView, ...]
+    diary: DiaryPairs | None
+    diary_rows: tuple[tuple[Pair, DiaryLine], ...]
+    ending: Block
+
+
 def render(document: HandoutDocument, source: PictureSource, *, with_style: bool = True) -> str:
     """The sheet as a whole HTML page.
 
@@ -97,6 +118,7 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
         "question_lines": range(bound.questions.lines if bound.questions else 0),
         "diary_lines": _diary_lines(bound),
         "answers": WIDE_SPACE.join(bound.diary.answers) if bound.diary else "",
+        "pairs": _pairs_view(bound, source) if bound.beside else None,
         "style": mark_safe(stylesheet(document) + _screen_style()) if with_style else "",  # noqa: S308  (our own files)
     }
     return get_template("handouts/handout.html").render(context)
@@ -125,7 +147,7 @@ def stylesheet(document: HandoutDocument) -> str:
     """The style sheet for the paper, the print size and the ink of this document."""
     foot_lines = sum(_foot_lines(line) for line in document.running)
     sheets = _sheets(document.paper, document.print_size, document.layout)
-    return _stylesheet(sheets, document.black_and_white, foot_lines)
+    return _stylesheet((*sheets, *(["paired.css"] if document.beside else [])), document.black_and_white, foot_lines)
 
 
 def _sheets(paper: Paper, size: PrintSize, layout: SheetLayout) -> tuple[str, ...]:
@@ -187,6 +209,30 @@ def keep_numbers_with_their_words(part: T) -> T:
 def _bind(text: str) -> str:
     bound = _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, text)
     return _SPAN.sub(rf"\1{NO_BREAK_SPACE}", bound)
+
+
+def _pairs_view(document: HandoutDocument, source: PictureSource) -> PairsView:
+    other = document.beside or document
+    diary = diary_pairs(document)
+    return PairsView(
+        language=other.language,
+        right_to_left=other.right_to_left,
+        blocks=tuple(_block_view(block, source) for block in blocks(document)),
+        diary=diary,
+        diary_rows=tuple(zip(diary.rows, _diary_lines(document), strict=True)) if diary else (),
+        ending=ending(document),
+    )
+
+
+def _block_view(block: Block, source: PictureSource) -> BlockView:
+    drawn = Arrangement(tuple(pair.picture for pair in block.pairs if pair.picture and pair.kind is Kind.PICTURE))
+    return BlockView(block.place, tuple((pair, _pair_figure(pair, drawn, source)) for pair in block.pairs))
+
+
+def _pair_figure(pair: Pair, drawn: Arrangement, source: PictureSource) -> Figure | None:
+    if pair.kind is not Kind.PICTURE or pair.picture is None:
+        return _small_figure(pair.picture, source)
+    return drawn.place(pair.picture, source(pair.picture, False))
 
 
 def _diary_lines(document: HandoutDocument) -> tuple[DiaryLine, ...]:

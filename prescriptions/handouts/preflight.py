@@ -13,10 +13,11 @@ from itertools import pairwise
 import pypdfium2
 
 from prescriptions.handouts.document import HandoutDocument
+from prescriptions.handouts.pairs import all_lines
 from prescriptions.handouts.parts import AdviceCard, ExerciseCard
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.pdfium import PDFIUM
-from prescriptions.handouts.reading import card_lines, lines, safety_lines
+from prescriptions.handouts.reading import card_lines, safety_lines
 from prescriptions.handouts.scripts import runs_right_to_left
 
 POINTS_PER_MM = 72 / 25.4
@@ -160,14 +161,14 @@ def _without(text: str, feet: Sequence[str]) -> str:
 
 
 def _unread(document: HandoutDocument) -> Iterator[PreflightFinding]:
-    if any(map(runs_right_to_left, lines(document))):
+    if any(map(runs_right_to_left, all_lines(document))):
         message = "Some words run from right to left. They were not read back: look at them yourself."
         yield PreflightFinding(Level.NOTE, message, "sheet")
 
 
 def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
     after = 0
-    for line in lines(document):
+    for line in all_lines(document):
         place = found.find(line, after)
         if place is None and runs_right_to_left(line) and stands_in("".join(found.pages), line):
             continue
@@ -179,8 +180,8 @@ def _missing_lines(document: HandoutDocument, found: _Finder) -> Iterator[Prefli
 
 
 def _safety_on_first_page(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
-    pages, _ = found.pages_of(safety_lines(document.safety), 0)
-    if pages != {0} and not document.is_list:
+    both = [sheet.safety for sheet in (document, document.beside) if sheet]
+    if any(found.pages_of(safety_lines(box), 0)[0] != {0} for box in both) and not document.is_list:
         message = "The emergency signs are not all on page 1. Shorten the goal or the names, or print smaller."
         yield PreflightFinding(Level.ERROR, message, "page 1")
 

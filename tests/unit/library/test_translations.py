@@ -1,6 +1,7 @@
 """The translations that ship, and how a translation that differs from its English is refused."""
 
 import json
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -210,3 +211,20 @@ def test_a_changed_english_makes_its_translation_stale_until_somebody_has_looked
     assert stamp(["pelvic-tilt"], folder=folder).stamped == ["pelvic-tilt"]
     assert stamp(folder=folder) == Stamped()
     assert stamped(folder).count("of: ") == 1
+
+
+def test_every_default_dose_has_the_same_numbers_in_spanish() -> None:
+    """Sentence by sentence, with the words of each exercise."""
+
+    def numbers(text: str) -> list[str]:
+        return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d)", ".", text)))
+
+    differing = []
+    for slug, text in SPANISH_TEXTS.items():
+        entry = library().exercise(slug)
+        phrase = text.phrase(entry.phrase.limb)
+        english = (*sentences(entry.dose, entry.phrase), glance(entry.dose, entry.phrase), when(entry.dose))
+        said = (*sentences(entry.dose, phrase, SPANISH), glance(entry.dose, phrase, SPANISH))
+        pairs = zip(english, (*said, when(entry.dose, SPANISH)), strict=True)
+        differing += [(slug, one, other) for one, other in pairs if numbers(one) != numbers(other)]
+    assert differing == []
