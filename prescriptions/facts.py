@@ -6,6 +6,7 @@ injured, or a clinic's limit for lying on the back in pregnancy.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import prefetch_related_objects
 
@@ -24,6 +25,11 @@ from exercises.models import ExerciseVersion, Kind, SideBehaviour
 from prescriptions.advice import Line, LineReport, Movement, PlanFacts, PlanReport
 from prescriptions.models import Outcome, Patient, Routine, RoutineItem
 from prescriptions.safety import ExerciseFacts, PatientFacts
+
+ITEMS: Final = (
+    RoutineItem.objects.kept().select_related("version__exercise", "advice").prefetch_related("version__terms")
+)
+"""Kept lines with everything that the facts need."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +58,8 @@ class DosedLine:
 
 
 def items_of(routine: Routine) -> list[RoutineItem]:
-    """Return the kept lines with everything that the facts need, in two queries."""
-    kept = routine.items.kept().select_related("version__exercise", "advice")
-    return list(kept.prefetch_related("version__terms"))
+    """Return the lines of a routine, in two queries."""
+    return list(ITEMS.filter(routine=routine))
 
 
 def dosed(items: Iterable[RoutineItem]) -> tuple[DosedLine, ...]:

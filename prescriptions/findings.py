@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from prescriptions import facts
 from prescriptions.models import Answer, AnswerKind, Routine, RoutineItem
 from prescriptions.safety import (
@@ -33,6 +35,8 @@ ASKS: Final = MappingProxyType(
         Level.CAUTION: AnswerKind.ACKNOWLEDGED,
     }
 )
+
+ANSWERS: Final = Answer.objects.select_related("by")
 
 
 class NotReviewed(Exception):
@@ -138,7 +142,10 @@ def _about(exercise: ExerciseFacts, patient: PatientFacts, rules: RuleBook) -> t
 
 def _answered(routine: Routine, placed: Iterable[Placed]) -> tuple[Placed, ...]:
     """Put the newest answer beside each finding that it was given for."""
-    given = {_identity(answer): answer for answer in routine.answers.select_related("by")}
+    prefetch_related_objects(
+        [routine], Prefetch("answers", ANSWERS)
+    )  # read along already where many routines are looked at
+    given = {_identity(answer): answer for answer in routine.answers.all()}
     return tuple(Placed(one.finding, one.item, given.get(one.identity)) for one in placed)
 
 
