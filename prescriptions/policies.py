@@ -1,14 +1,16 @@
 """Does the state allow it now? `check_x` raises, `can_x` answers for a template."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from accounts.models import User
 from accounts.permissions import Permission
+from prescriptions.facts import items_of
 from prescriptions.findings import NotReviewed, Placed, findings_of
 from prescriptions.lifecycle import ENDS, RoutineEvent, allows, state_of_routine
 from prescriptions.models import AnswerKind, EndingKind, Handout, Outcome, Patient, Routine, RoutineItem, Template
 
 MOST_ITEMS = 12
+MOST_IN_A_GROUP = 60
 WRITE_WHY = {
     AnswerKind.REASON: "Write why you keep it, then press Keep it.",
     AnswerKind.CLEARANCE: "Write who cleared it and when, then press Record clearance.",
@@ -63,15 +65,23 @@ def check_can_issue(routine: Routine) -> None:
 
     Where the rules cannot be run nothing is known, so nothing is handed out.
     """
+    if waiting := unanswered(routine):
+        raise NotNow(_to_answer(waiting))
+
+
+def unanswered(routine: Routine, items: Iterable[RoutineItem] | None = None) -> tuple[Placed, ...]:
+    """Return the findings that keep a routine back. Raises NotNow where it is kept back by more than these.
+
+    `items` are the kept lines as `facts.items_of` reads them.
+    """
     check_can_change_routine(routine)
-    if not routine.items.kept().exists():
+    lines = items_of(routine) if items is None else tuple(items)
+    if not lines:
         raise NotNow("The routine is empty. Add an exercise, then issue it.")
     try:
-        unanswered = findings_of(routine).open
+        return findings_of(routine, lines).open
     except NotReviewed as reason:
         raise NotNow(str(reason)) from reason
-    if unanswered:
-        raise NotNow(_to_answer(unanswered))
 
 
 def _to_answer(unanswered: tuple[Placed, ...]) -> str:
@@ -134,6 +144,15 @@ def check_can_start_from(template: Template, patient: Patient | None) -> None:
         raise NotNow("This template is archived. Choose another one, or start with a blank sheet.")
     if patient and patient.clinic_id != template.clinic_id:
         raise NotNow("This template belongs to another clinic. Choose one of yours.")
+
+
+def check_can_start_group(template: Template, patients: Collection[Patient]) -> None:
+    """A group has somebody in it, and no more than one pile of paper holds."""
+    check_can_start_from(template, None)
+    if not patients:
+        raise NotNow("Choose at least one patient.")
+    if len(patients) > MOST_IN_A_GROUP:
+        raise NotNow(f"Choose at most {MOST_IN_A_GROUP} patients at once, then start another group.")
 
 
 def check_can_save_as_template(routine: Routine, title: str, owner: User | None) -> None:

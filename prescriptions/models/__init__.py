@@ -2,6 +2,7 @@
 
 from prescriptions.models.answer import Answer, AnswerKind
 from prescriptions.models.ending import Ending, EndingKind
+from prescriptions.models.group import Group, GroupMember
 from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.outcome import Dismissal, ExerciseOutcome, Felt, Outcome
@@ -19,6 +20,8 @@ __all__ = [
     "EndingKind",
     "ExerciseOutcome",
     "Felt",
+    "Group",
+    "GroupMember",
     "Handout",
     "Language",
     "Outcome",

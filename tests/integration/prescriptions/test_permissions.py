@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Clinic, User
+from prescriptions.actions.groups import start_group
 from prescriptions.models import Handout, Patient, Routine
 
 # What anonymous, Amira, Ben, Dana and Chloe meet: first with GET, then with an empty POST. "in" leads to sign in.
@@ -45,6 +46,11 @@ TABLE: Final = {
     "template-start-for": (READ_ONLY, CHANGE),
     "template-archive": (READ_ONLY, "in 403 403 302 404"),
     "template-restore": (READ_ONLY, "in 404 403 404 404"),
+    "template-group": ("in 200 403 200 404", "in 200 403 200 404"),
+    "group-list": ("in 200 200 200 200", READ_ONLY),
+    "group": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
+    "group-issue": (READ_ONLY, CHANGE),
+    "group-pdf": ("in 404 404 404 404", READ_ONLY),
     "routine-start-for": (READ_ONLY, "in 422 403 422 404"),
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
@@ -90,7 +96,9 @@ def addresses(margaret: Patient, routine: Routine, given: Handout) -> dict[str, 
     """Each address of the site, leading to what belongs to Harbour Street."""
     item = routine.items.kept().filter(version__isnull=False)[0]
     assert item.version
-    keys = {"patient": margaret.pk, "handout": given.pk, "template": routine.clinic.templates.all()[0].pk}
+    template = routine.clinic.templates.all()[0]
+    group = start_group(template=template, patients=[margaret], by=routine.created_by).group
+    keys = {"patient": margaret.pk, "handout": given.pk, "template": template.pk, "group": group.pk}
     values = {
         "pk": routine.pk,
         "item_pk": item.pk,

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, User
+from prescriptions.actions.groups import start_group
 from prescriptions.models import Handout, Patient, Routine
 from tests.conftest import SignIn
 
@@ -14,6 +15,8 @@ from tests.conftest import SignIn
 READS: Final = {
     "today": ("today-read", ""),
     "patient-list": ("patients-listed", ""),
+    "group": ("group-read", "group"),
+    "group-list": ("groups-listed", ""),
     "patient": ("patient-read", "patient"),
     "patient-edit": ("patient-read", "patient"),
     "patient-archive": ("patient-read", "patient"),
@@ -32,7 +35,9 @@ READS: Final = {
 
 @pytest.fixture
 def rows(margaret: Patient, routine: Routine, given: Handout) -> dict[str, int]:
-    return {"patient": margaret.pk, "routine": routine.pk, "handout": given.pk}
+    template = routine.clinic.templates.all()[0]
+    group = start_group(template=template, patients=[margaret], by=routine.created_by).group
+    return {"patient": margaret.pk, "routine": routine.pk, "handout": given.pk, "group": group.pk}
 
 
 def address_of(name: str, rows: dict[str, int]) -> str:
