@@ -6,7 +6,7 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -37,8 +37,10 @@ class Measured:
 
 
 def resident() -> float:
-    """Megabytes of memory that this process holds now."""
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE / 2**20
+    """Megabytes of memory that this process and those that it started hold now."""
+    processes = (os.getpid(), *(child.pid for child in active_children()))
+    held = (Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1] for pid in processes)
+    return sum(map(int, held)) * PAGE / 2**20
 
 
 def measured(engine: str) -> Callable[[int], Measured]:

@@ -15,8 +15,9 @@ from prescriptions.handouts import preflight
 from prescriptions.handouts.codec import digest, from_json, to_canonical_json
 from prescriptions.handouts.compose import Edition, Options, Sheet, compose
 from prescriptions.handouts.document import HandoutDocument
-from prescriptions.handouts.pdf import Pdf, RenderProblem, render
+from prescriptions.handouts.pdf import Pdf, RenderProblem
 from prescriptions.handouts.preflight import Level, PreflightFinding
+from prescriptions.handouts.pressroom import render
 from prescriptions.models import Handout, Routine
 
 KEEP_PRINTED_SECONDS: Final = 600

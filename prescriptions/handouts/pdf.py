@@ -28,6 +28,8 @@ from prescriptions.handouts.stamps import Stamp
 FONT_FOLDER = Path("/usr/share/fonts/truetype/noto")
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 PICTURES_KEPT = 1000
+IDENTIFIER = 32
+"""Letters of the document's fingerprint that name its file for good."""
 STAMP_NAME = 16
 """Letters of a drawing's fingerprint that name it in a file."""
 
@@ -46,18 +48,41 @@ class Pdf:
     pages: int
 
 
-def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
-    """The sheet as tagged PDF (PDF/UA-1 and PDF/A-2a).
+@dataclass(frozen=True)
+class Job:
+    """A sheet ready for the press: its page, its style sheet, its drawings by address, the identity of the file."""
 
-    `pictures` maps the key of each picture in the document to its SVG text.
-    Raises RenderProblem for a missing picture, a letter that no font holds, a missing font, or any warning.
+    page: str
+    style: str
+    drawings: Mapping[str, bytes]
+    identifier: str
+
+
+def prepare(document: HandoutDocument, pictures: Mapping[str, str]) -> Job:
+    """Make the sheet ready. `pictures` maps the key of each picture in the document to its SVG text.
+
+    Raises RenderProblem for a missing picture or a missing font.
     """
     _need_fonts()
     drawings = Drawings()
     page = html.render(document, _source(document, pictures, drawings), with_style=False)
-    press = _press()
-    with press.lock:
-        return press.run(document, page, drawings)
+    return Job(page, html.stylesheet(document), drawings.by_address, digest(document)[:IDENTIFIER])
+
+
+def press(job: Job) -> Pdf:
+    """Print in this process. Raises RenderProblem for a letter that no font holds, or any warning."""
+    with (one := _press()).lock:
+        return one.run(job)
+
+
+def make_ready() -> None:
+    """Load what printing needs, which takes a second, before the first sheet comes."""
+    _press()
+
+
+def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
+    """The sheet as tagged PDF (PDF/UA-1 and PDF/A-2a). Raises RenderProblem as `prepare` and `press` do."""
+    return press(prepare(document, pictures))
 
 
 def _source(document: HandoutDocument, pictures: Mapping[str, str], drawings: Drawings) -> html.PictureSource:
@@ -122,20 +147,20 @@ class Press:
         self.sheets: dict[str, Any] = {}
         self.images: dict[str, Any] = {}
 
-    def run(self, document: HandoutDocument, page: str, drawings: Drawings) -> Pdf:
-        """Print one page of HTML. The caller holds the lock."""
+    def run(self, job: Job) -> Pdf:
+        """Print one sheet. The caller holds the lock."""
         from weasyprint import HTML, LOGGER
 
         listener = Listener()
         handlers, LOGGER.handlers = LOGGER.handlers, [listener]
         try:
-            fetcher = _fetcher(drawings)
-            self._keep(drawings, fetcher)
+            fetcher = _fetcher(Drawings(dict(job.drawings)))
+            self._keep(job.drawings, fetcher)
             options = {"pdf_variant": "pdf/ua-1", "cache": self.images}
-            laid_out = HTML(string=page, base_url=None, url_fetcher=fetcher).render(
-                font_config=self.fonts, stylesheets=[self._style(document, fetcher)], **options
+            laid_out = HTML(string=job.page, base_url=None, url_fetcher=fetcher).render(
+                font_config=self.fonts, stylesheets=[self._style(job.style, fetcher)], **options
             )
-            content = laid_out.write_pdf(finisher=_finish, pdf_identifier=digest(document)[:32], **options)
+            content = laid_out.write_pdf(finisher=_finish, pdf_identifier=job.identifier, **options)
         finally:
             LOGGER.handlers = handlers
         if listener.complaints:
@@ -143,19 +168,18 @@ class Press:
         listener.raise_first()
         return Pdf(content=content, pages=len(laid_out.pages))
 
-    def _keep(self, drawings: Drawings, fetcher: Any) -> None:
+    def _keep(self, drawings: Mapping[str, bytes], fetcher: Any) -> None:
         """Have a stamp ready for each drawing of the sheet."""
         if len(self.images) > PICTURES_KEPT:
             self.images.clear()
-        for address, svg in drawings.by_address.items():
+        for address, svg in drawings.items():
             stamp = None if address in self.images else _stamp(address, svg, fetcher)
             if stamp:
                 self.images[address] = stamp
 
-    def _style(self, document: HandoutDocument, fetcher: Any) -> Any:
+    def _style(self, text: str, fetcher: Any) -> Any:
         from weasyprint import CSS
 
-        text = html.stylesheet(document)
         if text not in self.sheets:
             self.sheets[text] = CSS(string=text, font_config=self.fonts, url_fetcher=fetcher)
         return self.sheets[text]
