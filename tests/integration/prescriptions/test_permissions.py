@@ -46,6 +46,7 @@ TABLE: Final = {
     "template-start-for": (READ_ONLY, CHANGE),
     "template-archive": (READ_ONLY, "in 403 403 302 404"),
     "template-restore": (READ_ONLY, "in 404 403 404 404"),
+    "rule-answers": ("in 403 403 200 403", READ_ONLY),
     "template-group": ("in 200 403 200 404", "in 200 403 200 404"),
     "group-list": ("in 200 200 200 200", READ_ONLY),
     "group": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
