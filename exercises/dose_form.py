@@ -67,23 +67,11 @@ def _number(label: str, *, size: str = "w2", keys: str = "numeric") -> forms.Cha
     return forms.CharField(label=label, required=False, widget=widget, error_messages=MESSAGES)
 
 
-class DoseForm(forms.Form):
-    """Asks for one dose. `dose` is there once the form is valid."""
-
-    # Which field of the form shows an error that the dose itself reports.
-    places: Final = {"repetitions": "repetitions_from", "minutes": "minutes_from"}
+class DoseParts(forms.Form):
+    """What the dose of any exercise may say, whatever else it holds. Each part is read, or refused at its field."""
 
     sets = _number("Sets")
-    repetitions_from = _number("Repetitions, from")
-    repetitions_to = _number("Repetitions, to")
-    hold_seconds = _number("Hold, seconds")
-    minutes_from = _number("Minutes, from")
-    minutes_to = _number("Minutes, to")
     rest_seconds = _number("Rest, seconds")
-    side = forms.ChoiceField(label="Side", choices=SIDES, error_messages=CHOOSE)
-    tempo = forms.ChoiceField(label="Pace", choices=TEMPI, required=False, error_messages=CHOOSE)
-    load = forms.ChoiceField(label="Load", choices=LOADS, required=False, error_messages=CHOOSE)
-    weight = _number("Weight", size="w4", keys="decimal")
     times_a_day = _number("Times a day")
     days = forms.ChoiceField(label="Days", choices=DAYS, required=False, error_messages=CHOOSE)
     weekdays = forms.MultipleChoiceField(
@@ -93,6 +81,56 @@ class DoseForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose days from the list."},
     )
+
+    def _typed(self, name: str) -> str:
+        return str(self.cleaned_data.get(name, ""))
+
+    def _read(self, name: str, read: Callable[[], T]) -> T | None:
+        """What `read` gives, or None after its refusal was put at the field `name`."""
+        try:
+            return read()
+        except DoseErrors as problems:
+            self.add_error(name, list(problems.errors.values()))
+        return None
+
+    def _number(self, name: str, *, needed: bool = False) -> int | None:
+        text = self._typed(name)
+        if name in self.errors or not (text or needed):
+            return None
+        return self._read(name, lambda: number_from_text(name, text))
+
+    def _days(self) -> Days | None:
+        kind, named = self._typed("days"), self.cleaned_data.get("weekdays", [])
+        if kind == "named":
+            return self._read("weekdays", lambda: Weekdays(Weekday(day) for day in named))
+        if named:
+            self.add_error("weekdays", "Days are ticked. Choose “On named days” as days, or clear the ticks.")
+        if kind.isdigit():
+            return DaysAWeek(int(kind))
+        if kind == "every-day":
+            return EveryDay()
+        return EveryOtherDay() if kind == "every-other-day" else None
+
+
+class DoseForm(DoseParts):
+    """Asks for one dose. `dose` is there once the form is valid."""
+
+    # Which field of the form shows an error that the dose itself reports.
+    places: Final = {"repetitions": "repetitions_from", "minutes": "minutes_from"}
+    field_order = (
+        *("sets", "repetitions_from", "repetitions_to", "hold_seconds", "minutes_from", "minutes_to", "rest_seconds"),
+        *("side", "tempo", "load", "weight", "times_a_day", "days", "weekdays"),
+    )
+
+    repetitions_from = _number("Repetitions, from")
+    repetitions_to = _number("Repetitions, to")
+    hold_seconds = _number("Hold, seconds")
+    minutes_from = _number("Minutes, from")
+    minutes_to = _number("Minutes, to")
+    side = forms.ChoiceField(label="Side", choices=SIDES, error_messages=CHOOSE)
+    tempo = forms.ChoiceField(label="Pace", choices=TEMPI, required=False, error_messages=CHOOSE)
+    load = forms.ChoiceField(label="Load", choices=LOADS, required=False, error_messages=CHOOSE)
+    weight = _number("Weight", size="w4", keys="decimal")
 
     def __init__(self, data: Any = None, *, initial: Dose | None = None, prefix: str = "", **kwargs: Any) -> None:
         shown = typed_of(initial) if initial else {"sets": "1", "side": Side.NONE.value}
@@ -138,23 +176,6 @@ class DoseForm(forms.Form):
                 self.add_error(self.places.get(name, name), message)
         return None
 
-    def _typed(self, name: str) -> str:
-        return str(self.cleaned_data.get(name, ""))
-
-    def _read(self, name: str, read: Callable[[], T]) -> T | None:
-        """What `read` gives, or None after its refusal was put at the field `name`."""
-        try:
-            return read()
-        except DoseErrors as problems:
-            self.add_error(name, list(problems.errors.values()))
-        return None
-
-    def _number(self, name: str, *, needed: bool = False) -> int | None:
-        text = self._typed(name)
-        if name in self.errors or not (text or needed):
-            return None
-        return self._read(name, lambda: number_from_text(name, text))
-
     def _span(self, name: str) -> Span | None:
         low, high = self._typed(f"{name}_from"), self._typed(f"{name}_to")
         if not low and not high:
@@ -185,18 +206,6 @@ class DoseForm(forms.Form):
         if not PLAIN_DECIMAL.fullmatch(text):
             raise DoseErrors({"weight": "Type the weight as a number, such as 2.5. It has at most two decimals."})
         return Decimal(text)
-
-    def _days(self) -> Days | None:
-        kind, named = self._typed("days"), self.cleaned_data.get("weekdays", [])
-        if kind == "named":
-            return self._read("weekdays", lambda: Weekdays(Weekday(day) for day in named))
-        if named:
-            self.add_error("weekdays", "Days are ticked. Choose “On named days” as days, or clear the ticks.")
-        if kind.isdigit():
-            return DaysAWeek(int(kind))
-        if kind == "every-day":
-            return EveryDay()
-        return EveryOtherDay() if kind == "every-other-day" else None
 
 
 def typed_of(dose: Dose) -> dict[str, Any]:

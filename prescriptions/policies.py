@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from accounts.models import User
 from accounts.permissions import Permission
+from exercises.dosage import Side, from_data
 from prescriptions.facts import items_of
 from prescriptions.findings import NotReviewed, Placed, findings_of
 from prescriptions.lifecycle import ENDS, RoutineEvent, allows, state_of_routine
@@ -136,6 +137,20 @@ def check_can_restore_item(item: RoutineItem) -> None:
     if item.removed_at is None:
         raise NotNow("This line is already in the routine.")
     check_can_add_item(item.routine)
+
+
+def check_can_add_other_side(item: RoutineItem) -> None:
+    """Only a line for one side has another side, and each side stands in a routine once."""
+    if item.version is None:
+        raise NotNow("This line holds advice, which has no sides.")
+    side = from_data(item.dose).side
+    if side in (Side.EACH, Side.ALTERNATE):
+        raise NotNow("This line is for both sides already. Choose right or left as its side, then add the other one.")
+    if side is Side.NONE:
+        raise NotNow("This exercise has no sides.")
+    others = item.routine.items.kept().filter(version__exercise=item.version.exercise_id).exclude(pk=item.pk)
+    if any(from_data(other.dose).side != side for other in others):
+        raise NotNow("The other side of this exercise is in the routine already. Change its dose there.")
 
 
 def check_can_start_from(template: Template, patient: Patient | None) -> None:

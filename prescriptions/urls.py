@@ -4,6 +4,7 @@ from django.urls import path
 
 from prescriptions.views import (
     diary,
+    doses,
     endings,
     findings,
     follow_up,
@@ -53,8 +54,10 @@ urlpatterns = [
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
     path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),
     path("routines/<int:pk>/place/", lines.line_place, name="line-place"),
+    path("routines/<int:pk>/doses/", doses.lines_dose, name="lines-dose"),
     path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),
     path("routines/<int:pk>/lines/<int:item_pk>/swap/", lines.line_swap, name="line-swap"),
+    path("routines/<int:pk>/lines/<int:item_pk>/other-side/", doses.line_other_side, name="line-other-side"),
     path("routines/<int:pk>/lines/<int:item_pk>/move/", lines.line_move, name="line-move"),
     path("routines/<int:pk>/lines/<int:item_pk>/remove/", lines.line_remove, name="line-remove"),
     path("routines/<int:pk>/lines/<int:item_pk>/restore/", lines.line_restore, name="line-restore"),

@@ -41,11 +41,13 @@ document.addEventListener("input", (event) => {
   say("Saving");
 });
 document.addEventListener("htmx:configRequest", ({ target }) => { if (keptForm(target)) target.dataset.state = "sent"; });
-// What takes a line away says which state of it was seen: the one at the moment of sending, after what was saved before.
+// What takes a line away, or writes several, says which state of it was seen: the one at the moment of sending, after what was saved before.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   const [, number] = detail.path.match(/\/lines\/([0-9]+)\/(?:swap|remove)\/$/) ?? [];
   const seen = document.getElementById(`line-${number}-seen`);
   if (seen) detail.parameters.seen = seen.value;
+  if (!detail.path.endsWith("/doses/")) return;
+  findAll(".line [name$=-seen]").forEach(({ id, value }) => { if (id) detail.parameters[id] = value; });
 });
 document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
   if (!keptForm(target)) return;
@@ -134,11 +136,16 @@ addEventListener("pagehide", () => {
 // even if its button has been drawn anew meanwhile.
 const change = (address, values) =>
   htmx.ajax("POST", address, { source: "#routine", target: "#plan", swap: "outerHTML", values });
+// All values of a name: several boxes that are ticked have the same one.
+function valuesOf(data) {
+  const all = [...new Set(data.keys())].map((key) => [key, data.getAll(key)]);
+  return Object.fromEntries(all.map(([key, values]) => [key, values.length > 1 ? values : values[0]]));
+}
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-change]")) {
     event.preventDefault();
-    change(form.action, Object.fromEntries(new FormData(form, event.submitter)));
+    change(form.action, valuesOf(new FormData(form, event.submitter)));
   } else if (form.matches("[data-add]")) {
     event.preventDefault();
     add(form, find("#find", form));
@@ -147,8 +154,7 @@ document.addEventListener("submit", (event) => {
 // Enter in the search: the server looks for what is typed now; the box is free for the next word at once.
 function add(form, box) {
   const typed = new FormData(form);
-  const values = {};
-  for (const key of new Set(typed.keys())) values[key] = typed.getAll(key);
+  const values = valuesOf(typed);
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
   const back = () => { if (!box.value) { box.value = typed.get("q"); box.dispatchEvent(new Event("input", { bubbles: true })); } };

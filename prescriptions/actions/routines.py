@@ -57,7 +57,8 @@ def change_details(*, routine: Routine, details: RoutineDetails, by: User) -> Ro
     return held
 
 
-def _last_position(routine: Routine, section: int) -> int:
+def last_position(routine: Routine, section: int) -> int:
+    """Return the position of the last line of a section; 0 where there is none."""
     last = routine.items.filter(section=section).order_by("-position").first()
     return last.position if last else 0
 
@@ -78,7 +79,7 @@ def add_exercise(*, routine: Routine, exercise: Exercise, section: Section, by: 
         return RoutineItem.objects.create(
             routine=held,
             section=section,
-            position=_last_position(held, section) + 1,
+            position=last_position(held, section) + 1,
             version=version,
             dose=version.dose,
         )
@@ -93,7 +94,7 @@ def add_advice(*, routine: Routine, advice: Advice, by: User) -> RoutineItem:
         return RoutineItem.objects.create(
             routine=held,
             section=Section.COOL_DOWN,
-            position=_last_position(held, Section.COOL_DOWN) + 1,
+            position=last_position(held, Section.COOL_DOWN) + 1,
             advice=advice,
         )
 
@@ -172,9 +173,14 @@ def place_below(*, item: RoutineItem, other: RoutineItem, by: User) -> RoutineIt
     with _moving(item, by):
         refresh(other)
         check_is_kept(other, by=by)
-        mates = [pk for pk in _mates(other) if pk != item.pk]
-        _place(item, other.section, mates.index(other.pk) + 1)
+        put_below(item, other)
     return item
+
+
+def put_below(item: RoutineItem, other: RoutineItem) -> None:
+    """Put a line directly below another one; inside a change."""
+    mates = [pk for pk in _mates(other) if pk != item.pk]
+    _place(item, other.section, mates.index(other.pk) + 1)
 
 
 def move_item(*, item: RoutineItem, up: bool, by: User) -> RoutineItem:

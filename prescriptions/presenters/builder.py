@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import Final
 
 from accounts.models import User
+from exercises.dosage import Side
 from exercises.dose_form import DoseForm, typed_of
 from exercises.models import Advice
 from prescriptions import policies
+from prescriptions.forms.bulk import BulkDoseForm
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section
@@ -31,6 +33,9 @@ RELATED: Final = (
     "version__harder_exercise__current",
     "advice",
 )
+
+
+OTHER_SIDE: Final = {Side.RIGHT: "Add the left side", Side.LEFT: "Add the right side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ class EditableLine(LinePresenter):
         return [Remark(f"id_{self.anchor}-{asked.field}", "Open", asked.message) for asked in self.questions]
 
     @property
+    def other_side(self) -> str:
+        """The words of the button that adds the other side; empty for a line that is not for one side."""
+        return OTHER_SIDE.get(self.dose.side, "") if self.dose else ""
+
+    @property
     def swaps(self) -> list[SwapPresenter]:
         """The linked easier and harder exercise, where they are offered."""
         version = self.item.version
@@ -114,6 +124,7 @@ class BuilderPresenter:
     routine: Routine
     reader: User
     typed: TypedLine | None = None
+    bulk_typed: BulkDoseForm | None = None
 
     @cached_property
     def items(self) -> tuple[RoutineItem, ...]:
@@ -159,6 +170,12 @@ class BuilderPresenter:
     def line(self, item_pk: int) -> EditableLine | None:
         """Return the line of an item, or None if it was removed."""
         return next((line for line in self.lines if line.item.pk == item_pk), None)
+
+    @cached_property
+    def bulk(self) -> BulkDoseForm | None:
+        """The form that changes several doses at once, where there are several."""
+        several = sum(item.version_id is not None for item in self.items) > 1
+        return self.bulk_typed or (BulkDoseForm(self.items) if several else None)
 
     @cached_property
     def burden(self) -> BurdenPresenter:

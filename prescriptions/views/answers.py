@@ -13,6 +13,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 
 from accounts.http import StaffRequest
 from prescriptions import policies
+from prescriptions.forms.bulk import BulkDoseForm
 from prescriptions.forms.templates import SaveAsTemplateForm
 from prescriptions.models import Routine, RoutineItem
 from prescriptions.presenters.builder import BuilderPresenter
@@ -54,17 +55,19 @@ def page(
     typed: TypedLine | None = None,
     details: TypedDetails | None = None,
     keep: SaveAsTemplateForm | None = None,
+    bulk: BulkDoseForm | None = None,
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
     context = {
-        "builder": BuilderPresenter(routine, request.user, typed),
+        "builder": BuilderPresenter(routine, request.user, typed, bulk),
         "finder": Finder(request.clinic, request.GET, request.user),
         "details": DetailsPresenter(routine, request.user, details),
         "keep": keep or SaveAsTemplateForm(routine.title),
-        "form": keep or next((some.bad_form for some in (details, typed) if some), None),
+        "form": keep or bulk or next((some.bad_form for some in (details, typed) if some), None),
         "removed": _just_removed(request, routine),
     }
-    return render(request, "routines/builder.html", context, status=422 if typed or details or keep else 200)
+    refused = typed or details or keep or bulk
+    return render(request, "routines/builder.html", context, status=422 if refused else 200)
 
 
 def _just_removed(request: StaffRequest, routine: Routine) -> RoutineItem | None:
@@ -84,6 +87,7 @@ def plan(
     at: str = "",
     focus: str = "",
     removed: RoutineItem | None = None,
+    bulk: BulkDoseForm | None = None,
 ) -> HttpResponse:
     """Answer a change to the list: the list for htmx, or the page at the list.
 
@@ -93,7 +97,7 @@ def plan(
         (messages.warning if refused else messages.info)(request, said)
         asked = {"removed": removed.pk} if removed else NOTHING
         return see_routine(routine.pk, at="undo" if removed else at, **asked)
-    builder = BuilderPresenter(find_routine(request, routine.pk), request.user)
+    builder = BuilderPresenter(find_routine(request, routine.pk), request.user, bulk_typed=bulk)
     context = {"builder": builder, "said": said, "refused": refused, "removed": removed, "htmx": True}
     response = render(request, "routines/_plan.html", context)
     return trigger_client_event(response, "focus-on", {"id": focus}, after="settle") if focus else response
