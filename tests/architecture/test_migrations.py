@@ -32,7 +32,7 @@ FROZEN: Final = {
     "prescriptions_step": CHANGES,
 }
 # Rows of tables that the first migration does not know: they go with their table on the way back.
-LATER: Final = ("exercises.ExerciseTranslation", "prescriptions.Step")
+LATER: Final = ("exercises.ExerciseTranslation", "exercises.LookDrawing", "prescriptions.Step")
 WAY: Final = """
 import json, sys
 import django

@@ -101,7 +101,7 @@ def test_a_given_sheet_is_written_to_the_byte(given: Handout, tmp_path: Path) ->
     ("words", "sentence"),
     [
         (("--handout", "999999"), "There is no handout 999999."),
-        (("--sample", "neck-pain"), "invalid choice: 'neck-pain'"),
+        (("--sample", "wings"), "invalid choice: 'wings'"),
         (("--sample", "back-pain", "--print-size", "tiny"), "invalid choice: 'tiny'"),
         (("--handout", "1", "--sample", "back-pain"), "not allowed with argument"),
         ((), "one of the arguments --sample --handout is required"),
