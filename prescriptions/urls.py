@@ -58,6 +58,7 @@ urlpatterns = [
     path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),
     path("routines/<int:pk>/lines/<int:item_pk>/swap/", lines.line_swap, name="line-swap"),
     path("routines/<int:pk>/lines/<int:item_pk>/other-side/", doses.line_other_side, name="line-other-side"),
+    path("routines/<int:pk>/lines/<int:item_pk>/usual/", doses.line_usual, name="line-usual"),
     path("routines/<int:pk>/lines/<int:item_pk>/move/", lines.line_move, name="line-move"),
     path("routines/<int:pk>/lines/<int:item_pk>/remove/", lines.line_remove, name="line-remove"),
     path("routines/<int:pk>/lines/<int:item_pk>/restore/", lines.line_restore, name="line-restore"),

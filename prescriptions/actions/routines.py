@@ -14,6 +14,7 @@ from exercises.dosage import Dose, to_data
 from exercises.models import Advice, Exercise, ExerciseVersion
 from prescriptions import policies
 from prescriptions.actions.steps import change, check_is_kept, check_is_seen, refresh
+from prescriptions.actions.usual_doses import first_dose
 from prescriptions.models import Patient, Routine, RoutineItem, Section
 
 
@@ -71,7 +72,7 @@ def offered_version(exercise: Exercise) -> ExerciseVersion:
 
 
 def add_exercise(*, routine: Routine, exercise: Exercise, section: Section, by: User) -> RoutineItem:
-    """Add the published version of an exercise at the end of a section, with its default dose."""
+    """Add the published version of an exercise at the end of a section, with the dose that the person begins with."""
     version = offered_version(exercise)
     event = "routine-exercise-added"
     with change(routine, event, by=by, about=version.name, exercise=exercise.slug) as held:
@@ -81,7 +82,7 @@ def add_exercise(*, routine: Routine, exercise: Exercise, section: Section, by: 
             section=section,
             position=last_position(held, section) + 1,
             version=version,
-            dose=version.dose,
+            dose=to_data(first_dose(version, by=by)),
         )
 
 

@@ -1,23 +1,21 @@
 """Start a routine from a template, keep one as a template, and bring in those that ship."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import Clinic, User
-from exercises.dosage import Dose, Side, from_data, to_data
+from exercises.dosage import from_data, to_data
 from exercises.models.version import Origin
 from prescriptions import policies
 from prescriptions.actions.routines import start_routine
+from prescriptions.actions.usual_doses import for_anybody
 from prescriptions.models import Patient, Routine, RoutineItem, Section, Template, TemplateItem
 from prescriptions.models.template import words_of_slug
 from prescriptions.shipped import TemplateEntry, shipped_templates
-
-ONE_SIDE: Final = frozenset({Side.RIGHT, Side.LEFT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def save_as_template(
             section=line.section,
             position=position,
             exercise=line.version.exercise if line.version else None,
-            dose=to_data(_for_anybody(line)) if line.version else None,
+            dose=to_data(for_anybody(from_data(line.dose), line.version)) if line.version else None,
             advice_id=line.advice_id,
             note=line.note if notes else "",
         )
@@ -104,13 +102,6 @@ def save_as_template(
     )
     record("template-saved", by=by, clinic=routine.clinic, subject=template, routine=routine.pk, own=mine)
     return template
-
-
-def _for_anybody(line: RoutineItem) -> Dose:
-    """The dose without the side that was chosen for this patient."""
-    dose = from_data(line.dose)
-    usual = from_data(line.version.dose).side if line.version else Side.NONE
-    return replace(dose, side=usual) if dose.side in ONE_SIDE else dose
 
 
 @transaction.atomic

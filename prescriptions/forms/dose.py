@@ -4,16 +4,10 @@ from typing import Any, Final
 
 from django import forms
 
-from exercises.dosage import Dose, Side
+from exercises.dosage import Dose
 from exercises.dose_form import SIDES, DoseForm
 from exercises.models import ExerciseVersion, SideBehaviour
-
-# What a prescriber may choose for an exercise of each side behaviour.
-ALLOWED: Final = {
-    SideBehaviour.NONE: (Side.NONE,),
-    SideBehaviour.EACH: (Side.EACH, Side.RIGHT, Side.LEFT),
-    SideBehaviour.ALTERNATE: (Side.ALTERNATE, Side.EACH, Side.RIGHT, Side.LEFT),
-}
+from prescriptions.actions.usual_doses import ALLOWED
 
 PAIRS: Final = ("repetitions_from", "repetitions_to", "minutes_from", "minutes_to")
 

@@ -10,6 +10,7 @@ from prescriptions.models.patient import Language, Patient, PrintSize
 from prescriptions.models.routine import Routine
 from prescriptions.models.step import DETAILS, Step
 from prescriptions.models.template import Template, TemplateItem
+from prescriptions.models.usual_dose import UsualDose
 
 __all__ = [
     "DETAILS",
@@ -33,4 +34,5 @@ __all__ = [
     "Step",
     "Template",
     "TemplateItem",
+    "UsualDose",
 ]

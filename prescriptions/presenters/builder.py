@@ -5,14 +5,15 @@ from functools import cached_property
 from typing import Final
 
 from accounts.models import User
-from exercises.dosage import Side
+from exercises.dosage import Dose, Side, from_data
 from exercises.dose_form import DoseForm, typed_of
 from exercises.models import Advice
 from prescriptions import policies
+from prescriptions.actions.usual_doses import for_anybody
 from prescriptions.forms.bulk import BulkDoseForm
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm
-from prescriptions.models import Routine, RoutineItem, Section
+from prescriptions.models import Routine, RoutineItem, Section, UsualDose
 from prescriptions.presenters.burden import BurdenPresenter
 from prescriptions.presenters.clashes import Attempt, TypedLine
 from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
@@ -59,6 +60,7 @@ class EditableLine(LinePresenter):
     reader: User
     typed: TypedLine | None = None
     findings: tuple[FindingPresenter, ...] = ()
+    usual: Dose | None = None
 
     @cached_property
     def dose_form(self) -> DoseForm | None:
@@ -102,6 +104,23 @@ class EditableLine(LinePresenter):
     def other_side(self) -> str:
         """The words of the button that adds the other side; empty for a line that is not for one side."""
         return OTHER_SIDE.get(self.dose.side, "") if self.dose else ""
+
+    @property
+    def _general(self) -> Dose | None:
+        """The dose of the line as the person would keep it."""
+        version = self.item.version
+        return for_anybody(self.dose, version) if self.dose and version else None
+
+    @property
+    def is_usual(self) -> bool:
+        """Tell whether the line has the dose that the reader keeps for this exercise."""
+        return self.usual is not None and self._general == self.usual
+
+    @property
+    def can_be_usual(self) -> bool:
+        """Tell whether keeping the dose would change what the reader begins with."""
+        version = self.item.version
+        return version is not None and self._general != (self.usual or from_data(version.dose))
 
     @property
     def swaps(self) -> list[SwapPresenter]:
@@ -157,7 +176,18 @@ class BuilderPresenter:
 
     def _line(self, line: LinePresenter) -> EditableLine:
         typed = self.typed if self.typed and self.typed.item_pk == line.item.pk else None
-        return EditableLine(line.item, line.number, self.reader, typed, self.findings.of_line(line.item.pk))
+        return EditableLine(
+            line.item, line.number, self.reader, typed, self.findings.of_line(line.item.pk), self._usual(line.item)
+        )
+
+    @cached_property
+    def _usual_doses(self) -> dict[int, Dose]:
+        kept = UsualDose.objects.filter(user=self.reader, exercise__versions__items__in=self.items)
+        return {one.exercise_id: from_data(one.dose) for one in kept}
+
+    def _usual(self, item: RoutineItem) -> Dose | None:
+        kept = self._usual_doses.get(item.version.exercise_id) if item.version else None
+        return for_anybody(kept, item.version) if kept and item.version else None
 
     @cached_property
     def sections(self) -> tuple[SectionPresenter, ...]:

@@ -1,4 +1,4 @@
-"""Doses beyond one line: several at once, and the same dose for the other side."""
+"""Doses beyond one line: several at once, the other side, and what a person usually begins with."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
@@ -7,6 +7,7 @@ from accounts.decorators import needs
 from accounts.http import StaffRequest
 from accounts.permissions import Permission
 from prescriptions.actions import doses as actions
+from prescriptions.actions.usual_doses import forget_usual_dose, keep_usual_dose
 from prescriptions.forms.bulk import BulkDoseForm
 from prescriptions.views.answers import find_item, find_routine, page, plan, tells_refusals
 
@@ -39,3 +40,21 @@ def line_other_side(request: StaffRequest, pk: int, item_pk: int) -> HttpRespons
     other = actions.add_other_side(item=find_item(found, item_pk), by=request.user)
     note = " The note was kept: check that it still fits." if other.note else ""
     return plan(request, found, said=f"Added {other.name} for the other side.{note}", at=f"line-{other.pk}")
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def line_usual(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Keep the dose of a line as the person's usual one, or forget it; the routine stays as it is."""
+    found = find_routine(request, pk)
+    item = find_item(found, item_pk)
+    keeps = request.POST.get("keep") == "yes"
+    if keeps:
+        keep_usual_dose(item=item, by=request.user)
+        said = f"Kept: the next time that you add {item.name}, it comes with this dose."
+    else:
+        if item.version:
+            forget_usual_dose(exercise=item.version.exercise, by=request.user)
+        said = f"Forgotten: {item.name} comes with the dose of the library again."
+    return plan(request, found, said=said, at=f"line-{item.pk}")

@@ -42,7 +42,12 @@ def line_add(request: StaffRequest, pk: int) -> HttpResponse:
         said = f"Nothing found for “{typed}”. Try another word." if typed else "Type a word first, then press Enter."
         return plan(request, found, said=said, refused=True)
     item = actions.add_exercise(routine=found, exercise=exercise, section=Section.MAIN, by=request.user)
-    return plan(request, found, said=f"Added {item.name}. {read}".rstrip(), at=f"line-{item.pk}")
+    return plan(request, found, said=f"Added {item.name}{_own(item)}. {read}".rstrip(), at=f"line-{item.pk}")
+
+
+def _own(item: RoutineItem) -> str:
+    """Say so where it came with another dose than the library's: the person's own."""
+    return "" if item.version is None or item.dose == item.version.dose else " with your usual dose"
 
 
 @require_POST

@@ -68,6 +68,7 @@ TABLE: Final = {
     "line-add": (READ_ONLY, CHANGE),
     "lines-dose": (READ_ONLY, "in 422 403 422 404"),
     "line-other-side": (READ_ONLY, CHANGE),
+    "line-usual": (READ_ONLY, CHANGE),
     "advice-add": (READ_ONLY, "in 404 403 404 404"),
     "line-place": (READ_ONLY, CHANGE),
     "line-save": (READ_ONLY, "in 422 403 422 404"),
