@@ -56,9 +56,24 @@ def can_change_routine(routine: Routine) -> bool:
 
 def check_can_add_item(routine: Routine) -> None:
     """A sheet with more than twelve lines is not done by anybody."""
+    check_has_room(routine, 1)
+
+
+def check_has_room(routine: Routine, count: int) -> None:
+    """Refuse `count` more lines where the routine would hold more than twelve."""
     check_can_change_routine(routine)
-    if routine.items.kept().count() >= MOST_ITEMS:
+    room = MOST_ITEMS - routine.items.kept().count()
+    if room < count and count == 1:
         raise NotNow(f"A routine holds at most {MOST_ITEMS} lines. Remove one, then add this.")
+    if room < count:
+        raise NotNow(f"A routine holds at most {MOST_ITEMS} lines: there is room for {max(0, room)}. Choose fewer.")
+
+
+def check_can_copy(source: Routine, routine: Routine) -> None:
+    """Lines are copied between the patients of one clinic."""
+    check_can_change_routine(routine)
+    if source.clinic_id != routine.clinic_id:
+        raise NotNow("This routine belongs to another clinic. Choose one of yours.")
 
 
 def check_can_issue(routine: Routine) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from prescriptions.views import (
+    copying,
     diary,
     doses,
     endings,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("routines/<int:pk>/follow/", follow_up.routine_follow, name="routine-follow"),
     path("routines/<int:pk>/proposals/<int:number>/", follow_up.proposal_answer, name="proposal-answer"),
     path("routines/<int:pk>/template/", templates.routine_template, name="routine-template"),
+    path("routines/<int:pk>/copy/", copying.routine_copy, name="routine-copy"),
+    path("routines/<int:pk>/copy/<int:source_pk>/", copying.routine_copy_from, name="routine-copy-from"),
     path("routines/<int:pk>/add/", lines.line_add, name="line-add"),
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
     path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Clinic, User
 from prescriptions.actions.groups import start_group
+from prescriptions.actions.routines import start_routine
 from prescriptions.models import Handout, Patient, Routine
 
 # What anonymous, Amira, Ben, Dana and Chloe meet: first with GET, then with an empty POST. "in" leads to sign in.
@@ -65,6 +66,8 @@ TABLE: Final = {
     "routine-template": (READ_ONLY, "in 422 403 422 404"),
     "routine-details": (READ_ONLY, "in 422 403 422 404"),
     "finding-answer": (READ_ONLY, CHANGE),
+    "routine-copy": ("in 200 403 200 404", READ_ONLY),
+    "routine-copy-from": ("in 200 403 200 404", "in 422 403 422 404"),
     "line-add": (READ_ONLY, CHANGE),
     "lines-dose": (READ_ONLY, "in 422 403 422 404"),
     "line-other-side": (READ_ONLY, CHANGE),
@@ -104,10 +107,13 @@ def addresses(margaret: Patient, routine: Routine, given: Handout) -> dict[str, 
     assert item.version
     template = routine.clinic.templates.all()[0]
     group = start_group(template=template, patients=[margaret], by=routine.created_by).group
+    neighbour = routine.clinic.patients.exclude(pk=margaret.pk)[0]
+    source = start_routine(clinic=routine.clinic, patient=neighbour, title="Neck", by=routine.created_by)
     keys = {"patient": margaret.pk, "handout": given.pk, "template": template.pk, "group": group.pk}
     values = {
         "pk": routine.pk,
         "item_pk": item.pk,
+        "source_pk": source.pk,
         "patient_pk": margaret.pk,
         "number": 1,
         "slug": "bridge",
