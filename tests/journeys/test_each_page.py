@@ -23,6 +23,8 @@ PAGES = (
     "/patients/1/archive/",
     "/routines/1/",
     "/routines/{new}/",
+    "/routines/{new}/copy/",
+    "/routines/{new}/copy/1/",
     "/routines/1/check/",
     "/handouts/1/",
     "/handouts/1/diary/",
