@@ -2,8 +2,8 @@
 
 - A prescriber looks after patients: reads and writes them, builds routines and issues handouts.
 - A reader sees what prescribers see, and may reprint a handout, but changes nothing.
-- A library admin answers for the library: edits, publishes and withdraws exercises, and prescribes too,
-  since in a small clinic it is the same person.
+- A library admin answers for the library: edits, publishes and withdraws exercises, sets what the clinic prints
+  on its sheets, and prescribes too, since in a small clinic it is the same person.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ class Permission(StrEnum):
 
     READ_LIBRARY = "read-library"
     EDIT_LIBRARY = "edit-library"
+    EDIT_CLINIC = "edit-clinic"
     READ_PATIENTS = "read-patients"
     WRITE_PATIENTS = "write-patients"
     PRESCRIBE = "prescribe"
@@ -31,7 +32,7 @@ ROLES: Final[Mapping[str, frozenset[Permission]]] = MappingProxyType(
     {
         Role.READER: _READ,
         Role.PRESCRIBER: _PRESCRIBE,
-        Role.LIBRARY_ADMIN: _PRESCRIBE | {Permission.EDIT_LIBRARY},
+        Role.LIBRARY_ADMIN: _PRESCRIBE | {Permission.EDIT_LIBRARY, Permission.EDIT_CLINIC},
     }
 )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from prescriptions.views import (
+    clinic,
     copying,
     diary,
     doses,
@@ -22,6 +23,7 @@ from prescriptions.views import (
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("clinic/", clinic.clinic_settings, name="clinic-settings"),
     path("library/<slug:slug>/sheets/", sheets.exercise_sheets, name="exercise-sheets"),
     path("patients/", patients.patient_list, name="patient-list"),
     path("patients/new/", patients.patient_new, name="patient-new"),

@@ -1,8 +1,20 @@
 """A clinic: its letterhead, its place and its emergency number."""
 
+from typing import Final
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+
+EMERGENCY_NUMBER: Final = RegexValidator(r"^[0-9]{2,6}( or [0-9]{2,6})?$", "Write the number that is dialled: 999.")
+
+
+def check_time_zone(name: str) -> None:
+    """Raise ValidationError for a name that is in no time zone database: each page would fail on it."""
+    if name not in available_timezones():
+        raise ValidationError("Write a time zone by its place: Europe/London.")
 
 
 class Paper(models.TextChoices):
@@ -23,11 +35,11 @@ class Clinic(models.Model):
     phone = models.CharField(max_length=40, help_text="Whom the patient calls with questions.")
     hours = models.CharField(max_length=80, blank=True, help_text="Mon to Fri, 8 am to 6 pm")
     locale = models.CharField(max_length=12, choices=Locale.choices, default=Locale.EN_GB)
-    time_zone = models.CharField(max_length=40, default="Europe/London")
+    time_zone = models.CharField(max_length=40, default="Europe/London", validators=[check_time_zone])
     paper = models.CharField(max_length=8, choices=Paper.choices, default=Paper.A4)
     emergency_number = models.CharField(
         max_length=20,
-        validators=[RegexValidator(r"^[0-9]{2,6}( or [0-9]{2,6})?$", "Write the number that is dialled: 999.")],
+        validators=[EMERGENCY_NUMBER],
         help_text="The number that the sheet tells the patient to call: 999, 112, 911.",
     )
     # The traffic light of pain, 0 to 10: green up to `pain_green`, amber up to `pain_amber`, red above.

@@ -37,6 +37,7 @@ TABLE: Final = {
     "library:withdraw": ("in 403 403 200 403", "in 403 403 422 403"),
     "library:reinstate": ("in 403 403 404 403", "in 403 403 404 403"),
     "today": ("in 200 200 200 200", READ_ONLY),
+    "clinic-settings": ("in 403 403 200 403", "in 403 403 422 403"),
     "patient-list": ("in 200 200 200 200", READ_ONLY),
     "patient-new": ("in 200 403 200 200", "in 422 403 422 422"),
     "patient": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
