@@ -24,6 +24,8 @@ from tests.conftest import SignIn
 
 pytestmark = pytest.mark.xdist_group("postgresql")  # one cluster, by one worker
 
+# Those that have rows here; a sheet is tried apart, and the locks of all are counted.
+FILLED = [table for table in FROZEN if not table.startswith("prescriptions_")]
 OPTIONS = Options(print_size=PrintSize.STANDARD, paper=Paper.A4)
 
 
@@ -50,9 +52,8 @@ def test_every_frozen_table_has_its_locks(db: None) -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
-@pytest.mark.parametrize("table", sorted(set(FROZEN) - {"prescriptions_handout", "prescriptions_answer"}))
+@pytest.mark.parametrize("table", FILLED)
 def test_a_frozen_row_is_neither_changed_nor_deleted(table: str, statement: str, routine: Routine) -> None:
-    """The two that are left aside are empty here; a sheet is tried below."""
     column = "sha256" if table == "exercises_drawing" else "id"
     with connection.cursor() as cursor, pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         cursor.execute(statement.format(table=table, column=column))
