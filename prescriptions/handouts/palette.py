@@ -44,6 +44,17 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def least_contrast_in_grey() -> float:
+    """The contrast of the faintest words on the sheet once it has been through a copier."""
+    return min(contrast(grey(COLOURS[text]), grey(COLOURS[ground])) for text, ground in TEXT_ON)
+
+
+def is_faint_in_grey(drawing: str) -> bool:
+    """Whether no colour of a drawing (SVG) stands out from the paper on a copier. Black needs no colour written."""
+    found = [contrast(colour, COLOURS["paper"]) for colour in _HEX.findall(grey(drawing))]
+    return bool(found) and max(found) < LEAST_LINE_CONTRAST
+
+
 def _channels(colour: str) -> tuple[int, int, int]:
     digits = colour.removeprefix("#")
     if len(digits) == 3:

@@ -36,13 +36,28 @@ class Level(StrEnum):
     NOTE = "note"
 
 
+class About(StrEnum):
+    """What a finding is about: whoever shows it knows from this where it is mended."""
+
+    SHEET = "sheet"
+    SIGNS = "signs"
+    LIST = "list"
+    CARD = "card"
+    IDENTITY = "identity"
+    EDGE = "edge"
+    PICTURE = "picture"
+    QUESTION = "question"
+
+
 @dataclass(frozen=True)
 class PreflightFinding:
-    """One thing found: how grave, what it is and what to do, and where on the sheet."""
+    """One thing found: how grave, what it is and what to do, where on the sheet; `number` of the exercise, or 0."""
 
     level: Level
     message: str
     where: str
+    about: About = About.SHEET
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -183,7 +198,7 @@ def _safety_on_first_page(document: HandoutDocument, found: _Finder) -> Iterator
     both = [sheet.safety for sheet in (document, document.beside) if sheet]
     if any(found.pages_of(safety_lines(box), 0)[0] != {0} for box in both) and not document.is_list:
         message = "The emergency signs are not all on page 1. Shorten the goal or the names, or print smaller."
-        yield PreflightFinding(Level.ERROR, message, "page 1")
+        yield PreflightFinding(Level.ERROR, message, "page 1", About.SIGNS)
 
 
 def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
@@ -195,7 +210,7 @@ def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[Prefligh
         spread = document.cards_are_spreads and isinstance(card, ExerciseCard)
         if len(pages) > (2 if spread else 1):
             message = f"“{card.name}” does not fit on one page. Shorten its note, or take a smaller print size."
-            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}")
+            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}", About.CARD, card.number)
 
 
 def _list_on_one_page(document: HandoutDocument, found: _Finder) -> Iterator[PreflightFinding]:
@@ -204,7 +219,7 @@ def _list_on_one_page(document: HandoutDocument, found: _Finder) -> Iterator[Pre
         pages, _ = found.pages_of(iter([document.pain.zones[-1].action]), 0)
         if pages != {0} or (document.diary is None and len(found.pages) > 1):
             message = "The list does not fit on one page. Choose the full sheet, or shorten the notes and the goal."
-            yield PreflightFinding(Level.ERROR, message, "sheet")
+            yield PreflightFinding(Level.ERROR, message, "sheet", About.LIST)
 
 
 def _cards_begin(document: HandoutDocument, found: _Finder) -> int:
@@ -217,23 +232,23 @@ def _identity(document: HandoutDocument, pages: Sequence[PrintedPage]) -> Iterat
     for number, page in enumerate(pages, start=1):
         if not all(stands_in(page.text, line) for line in document.running):
             message = "This page does not say whose sheet it is. Shorten the name or the number."
-            yield PreflightFinding(Level.ERROR, message, f"page {number}")
+            yield PreflightFinding(Level.ERROR, message, f"page {number}", About.IDENTITY)
 
 
 def _edges(pages: Sequence[PrintedPage]) -> Iterator[PreflightFinding]:
     for number, page in enumerate(pages, start=1):
         if page.edge < 0:
-            yield PreflightFinding(Level.ERROR, "A word runs off the paper.", f"page {number}")
+            yield PreflightFinding(Level.ERROR, "A word runs off the paper.", f"page {number}", About.EDGE)
         elif page.edge < LEAST_EDGE_MM - ROUNDING_MM:
             message = f"A word stands {page.edge:.1f} mm from the edge, where some printers cannot print."
-            yield PreflightFinding(Level.WARNING, message, f"page {number}")
+            yield PreflightFinding(Level.WARNING, message, f"page {number}", About.EDGE)
 
 
 def _pictures(document: HandoutDocument) -> Iterator[PreflightFinding]:
     for card in document.cards:
         if not isinstance(card, AdviceCard) and not card.pictures:
             message = f"“{card.name}” has no picture. Patients follow pictures better than words alone."
-            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}")
+            yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}", About.PICTURE, card.number)
 
 
 def _questions(document: HandoutDocument, open_questions: Mapping[int, Sequence[str]]) -> Iterator[PreflightFinding]:
@@ -241,4 +256,4 @@ def _questions(document: HandoutDocument, open_questions: Mapping[int, Sequence[
     for number, questions in sorted(open_questions.items()):
         for question in questions:
             message = f"{names.get(number, 'Exercise')}: {question}"
-            yield PreflightFinding(Level.ERROR, message, f"exercise {number}")
+            yield PreflightFinding(Level.ERROR, message, f"exercise {number}", About.QUESTION, number)

@@ -4,23 +4,28 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from prescriptions.handouts.preflight import Level
+from prescriptions.forms.routines import IssueForm
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.findings import Check, cert_check, finding_checks
-from prescriptions.presenters.languages import language_checks
+from prescriptions.presenters.languages import NotTranslatedPresenter, language_checks, translation_checks
+from prescriptions.presenters.prints import not_printed, print_checks, size_check
 from prescriptions.presenters.proof import ProofPresenter
 
 
-def checks_of(builder: BuilderPresenter, proof: ProofPresenter | None, language: str) -> tuple[Check, ...]:
+def checks_of(
+    builder: BuilderPresenter, form: IssueForm, proof: ProofPresenter | None, lacking: NotTranslatedPresenter | None
+) -> tuple[Check, ...]:
     """Return the list: what waits first, then what the sheet holds."""
-    routine = builder.routine
+    routine, options = builder.routine, form.options()
     return (
         *finding_checks(routine),
         *_open_questions(builder),
         _minutes(builder),
         _next_visit(builder),
-        *(_printed(proof) if proof else []),
-        *language_checks(builder, language),
+        *(print_checks(builder, proof) if proof else [not_printed()]),
+        size_check(builder, options),
+        *translation_checks(lacking, options.language),
+        *language_checks(builder, options.language),
         _identity(builder),
         _emergency(builder),
         cert_check(routine),
@@ -53,18 +58,6 @@ def _next_visit(builder: BuilderPresenter) -> Check:
         text = "No next visit: the sheet cannot say when you see the patient again."
         return Check("warn", "Look", text, f"{builder.head.url}#details", "Write the date")
     return Check("ok", "Good", f"Next visit: {builder.head.review}.")
-
-
-def _printed(proof: ProofPresenter) -> Iterator[Check]:
-    """What another reader found in the print; one line when there is nothing."""
-    count = len(proof.proof.sheet.pictures)
-    pictures = "1 picture" if count == 1 else f"{count} pictures"
-    yield Check("ok", "Good", f"{proof.length}, {pictures} drawn. Look at each page here.", "#proof", "To the pages")
-    for finding in proof.proof.printed.findings:
-        if finding.level is Level.ERROR:
-            yield Check("stop", "Stop", f"{finding.message} ({finding.where})")
-        elif finding.level is Level.WARNING:
-            yield Check("warn", "Look", f"{finding.message} ({finding.where})")
 
 
 def _identity(builder: BuilderPresenter) -> Check:

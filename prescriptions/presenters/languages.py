@@ -61,6 +61,17 @@ class NotTranslatedPresenter:
         return f"{page}?{urlencode(self.form.chosen() | {'language': SOURCE})}"
 
 
+def translation_checks(lacking: NotTranslatedPresenter | None, language: str) -> Iterator[Check]:
+    """One line for each text without words in the language of the sheet; one line when there is none."""
+    for line in lacking.lines if lacking else ():
+        if line.line_url:
+            yield Check("stop", "Stop", line.why, line.line_url, "Swap or remove the line")
+        else:
+            yield Check("stop", "Stop", line.why, "#id_language", "Choose the language")
+    if lacking is None:
+        yield Check("ok", "Good", f"Each text of the library is there in {language_name(language)}.")
+
+
 def language_checks(builder: BuilderPresenter, language: str) -> Iterator[Check]:
     """One line for texts that staff typed: nobody translates them."""
     routine = builder.routine

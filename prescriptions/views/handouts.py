@@ -65,14 +65,15 @@ def _check_page(
         problem = problem or str(reason)
     builder = BuilderPresenter(routine, request.user)
     shown = ProofPresenter(proof, form) if proof else None
+    without = NotTranslatedPresenter(lacking, form, builder) if lacking else None
     context = {
         "form": form,
         "builder": builder,
-        "checks": checks_of(builder, shown, form.options().language),
+        "checks": checks_of(builder, form, shown, without),
         "patient": builder.patient,
         "proof": shown,
         "problem": problem,
-        "lacking": NotTranslatedPresenter(lacking, form, builder) if lacking else None,
+        "lacking": without,
     }
     return render(request, "routines/check.html", context, status=status)
 

@@ -12,6 +12,7 @@ from prescriptions.handouts.palette import (
     TEXT_ON,
     contrast,
     grey,
+    is_faint_in_grey,
 )
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "handouts"
@@ -43,3 +44,9 @@ def test_the_style_sheets_take_every_colour_from_the_palette() -> None:
         text = path.read_text(encoding="utf-8")
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b", text) == [], path.name
         assert set(re.findall(r"\$(\w+)", text)) <= set(COLOURS), path.name
+
+
+def test_a_drawing_is_faint_when_none_of_its_colours_survives_a_copier() -> None:
+    assert is_faint_in_grey('<path stroke="#e8f0f4"/>')
+    assert not is_faint_in_grey('<path fill="#e8f0f4" stroke="#2f3e4a"/>')
+    assert not is_faint_in_grey("<path/>")
