@@ -4,6 +4,7 @@ from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest
 
+from accounts import sessions
 from accounts.audit import record
 from accounts.models import Membership, User
 
@@ -17,6 +18,7 @@ def sign_in(request: HttpRequest, *, by: User) -> None:
     """Start a session for `by`."""
     membership = _first_membership(by)
     auth.login(request, by)
+    sessions.begin(request.session)
     record("signed-in", by=by, clinic=membership.clinic if membership else None, subject=by)
 
 
@@ -25,6 +27,14 @@ def sign_out(request: HttpRequest, *, by: User) -> None:
     """End the session of `by`."""
     membership = _first_membership(by)
     record("signed-out", by=by, clinic=membership.clinic if membership else None, subject=by)
+    auth.logout(request)
+
+
+@transaction.atomic
+def end_session(request: HttpRequest, *, by: User) -> None:
+    """End the session of `by`, who did nothing for too long or signed in too long ago."""
+    membership = _first_membership(by)
+    record("session-ended", by=by, clinic=membership.clinic if membership else None, subject=by)
     auth.logout(request)
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from accounts.http import StaffRequest
+from accounts.http import StaffRequest, page_behind
 from accounts.permissions import Permission, permissions_of
 
 P = ParamSpec("P")
@@ -24,7 +24,8 @@ def needs(permission: Permission) -> Callable[[StaffView[P]], View[P]]:
         def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             staff = cast(StaffRequest, request)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                asked = request.method in ("GET", "HEAD")  # nobody can be led back to what takes only a form
+                return redirect_to_login(request.get_full_path() if asked else page_behind(request))
             if not staff.membership or permission not in permissions_of(staff.membership.role):
                 raise PermissionDenied(permission)
             return view(staff, *args, **kwargs)

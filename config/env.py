@@ -41,6 +41,13 @@ class Env:
             return False
         raise ImproperlyConfigured(f"{name} is {value!r}. Write yes or no.")
 
+    def whole(self, name: str, default: int, *, least: int, most: int) -> int:
+        """Return a whole number within its bounds."""
+        value = self.text(name, str(default))
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise ImproperlyConfigured(f"{name} is {value!r}. Write a whole number from {least} to {most}.")
+        return int(value)
+
     def secret(self, name: str) -> str:
         """Return a secret that cannot be guessed: at least 50 characters, at least 10 of them different."""
         value = self.text(name)

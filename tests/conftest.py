@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Clinic, Membership, Role, User
+from accounts.sessions import begin
 from prescriptions.actions.patients import PatientDetails, add_patient
 from prescriptions.models import Patient
 
@@ -70,6 +71,9 @@ class SignIn:
     def __call__(self, user: User) -> Client:
         client = Client()
         client.force_login(user)
+        session = client.session
+        begin(session)
+        session.save()
         return client
 
 

@@ -9,6 +9,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
+# At least the two minutes of the warning and as much again; at most an hour.
+SESSION_IDLE_SECONDS = env.whole("REGIMEN_IDLE_SECONDS", 15 * 60, least=4 * 60, most=60 * 60)  # noqa: F405 - from base
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True

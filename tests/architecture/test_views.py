@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from tests.architecture.sources import trees
 
 # Whoever is not signed in may come here.
-OPEN: Final = {"accounts:sign-in", "accounts:sign-out", "component-gallery"}
+OPEN: Final = {"accounts:sign-in", "accounts:sign-out", "accounts:session", "accounts:typed", "component-gallery"}
 READS: Final = {Permission.READ_LIBRARY, Permission.READ_PATIENTS}
 READING: Final = {"require_safe", "require_GET"}
 WRITING: Final = {"require_POST"}

@@ -81,3 +81,15 @@ def test_it_reads_the_environment_of_the_process(monkeypatch: pytest.MonkeyPatch
 
     assert Env().hosts("REGIMEN_HOSTS") == ["plan.clinic.example"]
     assert Env().values is os.environ
+
+
+@pytest.mark.parametrize("value", ["239", "3601", "-1", "ten", "5.5"])
+def test_a_number_outside_its_bounds_is_refused(value: str) -> None:
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^REGIMEN_IDLE_SECONDS is '.*'. Write a whole number from 240 to 3600."
+    ):
+        Env({"REGIMEN_IDLE_SECONDS": value}).whole("REGIMEN_IDLE_SECONDS", 900, least=240, most=3600)
+
+
+def test_a_number_that_is_not_set_is_the_usual_one() -> None:
+    assert Env({}).whole("REGIMEN_IDLE_SECONDS", 900, least=240, most=3600) == 900
