@@ -106,9 +106,9 @@ let leaving = null;
 function leaveIfKept() {
   if (!leaving || waiting().some((form) => form.dataset.state !== "refused")) return;
   const refused = waiting()[0];
-  const address = leaving;
+  const leave = leaving;
   leaving = null;
-  if (!refused) location.assign(address);
+  if (!refused) leave();
   else {
     say("Not saved: mend the marked field, then go on.", true);
     (find("[aria-invalid=true]", refused) ?? find("input, select", refused)).focus();
@@ -118,7 +118,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-do=issue]");
   if (!link || !waiting().length) return;
   event.preventDefault();
-  leaving = link.href;
+  leaving = () => location.assign(link.href);
   flush();
   leaveIfKept();
 });
@@ -167,7 +167,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   // A whole page in place of a fragment is the sign-in page: keep what was typed where it is.
   if (!/^\s*<!doctype/i.test(event.detail.serverResponse)) return;
   event.detail.shouldSwap = false;
-  say("Not saved: you are signed out. Sign in from another tab, then change it again.", true);
+  say("Not saved yet: you are signed out. What you typed is kept until you sign in again.", true);
 });
 // Where the focus was drawn away with its line, it goes to the line; where its node only moved, it stays.
 let before = null;
