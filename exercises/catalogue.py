@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Subquery, Sum
 
 from accounts.models import Clinic
 from exercises.facets import LEVEL, TYPE, Facets, codes_of
@@ -28,6 +28,8 @@ COLUMNS: Final = (
     *("pk", "slug", "current_id", "current__name", "current__other_names", "current__type", "current__level"),
     "current__tags_judged",
 )
+
+LADDER: Final = ("exercise", "easier_exercise__current", "harder_exercise__current")
 
 Stamp = tuple[int | datetime | None, ...]
 # A word of the taxonomy: its kind, code, label, label for the patient, hint.
@@ -67,6 +69,19 @@ class Catalogue:
     facets: Facets
     index: Index
     remembered: dict[int, object] = field(default_factory=dict)
+    _versions: dict[int, ExerciseVersion] = field(default_factory=dict)
+
+    def versions(self, keys: Iterable[int]) -> Mapping[int, ExerciseVersion]:
+        """Return versions of this library, old ones too, with terms, pictures and ladder; only to be read.
+
+        A version never changes, and each change of the ladder is another catalogue. Three queries for those that
+        nobody has asked for yet.
+        """
+        missing = {key for key in keys if key not in self._versions}
+        if missing:
+            rows = ExerciseVersion.objects.select_related(*LADDER).prefetch_related("terms", "pictures")
+            self._versions.update(rows.in_bulk(missing))
+        return self._versions
 
     def mask(self, keys: Iterable[int]) -> int:
         """Return the mask of those among `keys` that are offered."""
@@ -81,7 +96,7 @@ def read_terms() -> tuple[TermRow, ...]:
 def catalogue_of(clinic: Clinic, terms: tuple[TermRow, ...] | None = None) -> Catalogue:
     """Return the catalogue of a clinic as its library and the taxonomy are now; `terms` if they are read already.
 
-    Three queries, one more for the terms, and four more after a change.
+    One query, one more for the terms, and four more after a change.
     """
     return _read(clinic.pk, _stamp(clinic), read_terms() if terms is None else terms)
 
@@ -92,11 +107,16 @@ def _stamp(clinic: Clinic) -> Stamp:
 
     The moment at which the newest version was published tells two databases apart, one of them restored.
     """
-    found = clinic.exercises.aggregate(
-        Max("current_id"), Sum("current_id"), Count("withdrawn_at"), Max("withdrawn_at")
-    )
-    newest = ExerciseVersion.objects.filter(pk=found["current_id__max"]).values_list("published_at", flat=True)
-    return (*found.values(), newest.first(), newest_translation())
+    newest = ExerciseVersion.objects.filter(current_of__clinic=clinic.pk).order_by("-pk").values("published_at")[:1]
+    stamp: Stamp = Clinic.objects.values_list(
+        Max("exercises__current_id"),
+        Sum("exercises__current_id"),
+        Count("exercises__withdrawn_at"),
+        Max("exercises__withdrawn_at"),
+        Subquery(newest),
+        newest_translation(),
+    ).get(pk=clinic.pk)
+    return stamp
 
 
 @lru_cache(maxsize=MOST_HELD)

@@ -5,7 +5,6 @@ The English version is the source: a translation counts for a version only while
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -118,7 +117,6 @@ def _names(rows: models.QuerySet[ExerciseTranslation]) -> Mapping[int, tuple[str
     return names
 
 
-def newest_translation() -> datetime | None:
-    """When a translation was last written, in whatever clinic."""
-    rows = ExerciseTranslation.objects.order_by("-pk")
-    return rows.values_list("created_at", flat=True).first()
+def newest_translation() -> models.Subquery:
+    """When a translation was last written, in whatever clinic, for a query that asks more."""
+    return models.Subquery(ExerciseTranslation.objects.order_by("-pk").values("created_at")[:1])

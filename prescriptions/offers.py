@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from exercises.catalogue import Offered, catalogue_of
+from exercises.catalogue import Catalogue, Offered, catalogue_of
 from prescriptions import facts
 from prescriptions.facts import DosedLine
 from prescriptions.models import Routine, RoutineItem
@@ -23,10 +23,12 @@ class Offers:
 
     routine: Routine
     items: tuple[RoutineItem, ...]
+    catalogue: Catalogue
 
     @classmethod
-    def of(cls, routine: Routine, items: Iterable[RoutineItem]) -> "Offers":
-        return cls(routine, tuple(items))
+    def of(cls, routine: Routine, items: Iterable[RoutineItem], catalogue: Catalogue | None = None) -> "Offers":
+        """`catalogue` is the clinic's, where it was read already."""
+        return cls(routine, tuple(items), catalogue or catalogue_of(routine.clinic))
 
     @cached_property
     def lines(self) -> tuple[DosedLine, ...]:
@@ -36,8 +38,9 @@ class Offers:
     def candidates(self) -> tuple[Offered, ...]:
         """In the order of their slugs."""
         taken = {line.slug for line in self.lines}
-        offered = catalogue_of(self.routine.clinic).offered
-        return tuple(sorted((one for one in offered if one.slug not in taken), key=lambda one: one.slug))
+        return tuple(
+            sorted((one for one in self.catalogue.offered if one.slug not in taken), key=lambda one: one.slug)
+        )
 
     @cached_property
     def _alternatives(self) -> Alternatives:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from django.db.models import prefetch_related_objects
+
 from accounts.models import User
+from exercises.catalogue import Catalogue, catalogue_of
 from exercises.dosage import Dose, Side, from_data
 from exercises.dose_form import DoseForm, typed_of
 from exercises.models import Advice
@@ -27,14 +30,6 @@ from prescriptions.presenters.routines import (
     SectionPresenter,
     lines_of,
 )
-
-RELATED: Final = (
-    "version__exercise",
-    "version__easier_exercise__current",
-    "version__harder_exercise__current",
-    "advice",
-)
-
 
 OTHER_SIDE: Final = {Side.RIGHT: "Add the left side", Side.LEFT: "Add the right side"}
 
@@ -144,11 +139,21 @@ class BuilderPresenter:
     reader: User
     typed: TypedLine | None = None
     bulk_typed: BulkDoseForm | None = None
+    held: Catalogue | None = None
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The clinic's; `held` where the page has read it already."""
+        return self.held or catalogue_of(self.routine.clinic)
 
     @cached_property
     def items(self) -> tuple[RoutineItem, ...]:
-        kept = self.routine.items.kept().select_related(*RELATED)
-        return tuple(kept.prefetch_related("version__terms", "version__pictures"))
+        """The kept lines; the versions are remembered with the catalogue."""
+        kept = tuple(self.routine.items.kept().select_related("advice"))
+        versions = self.catalogue.versions(item.version_id for item in kept if item.version_id)
+        for item in kept:
+            item.version = versions[item.version_id] if item.version_id else None
+        return kept
 
     @cached_property
     def head(self) -> RoutinePresenter:
@@ -156,11 +161,14 @@ class BuilderPresenter:
 
     @cached_property
     def patient(self) -> PatientPresenter | None:
-        return PatientPresenter(self.routine.patient) if self.routine.patient else None
+        if self.routine.patient is None:
+            return None
+        prefetch_related_objects([self.routine.patient], "precautions")  # the rules ask for them too
+        return PatientPresenter(self.routine.patient)
 
     @cached_property
     def findings(self) -> FindingsPresenter:
-        return FindingsPresenter.of(self.routine, self.items)
+        return FindingsPresenter.of(self.routine, self.items, self.catalogue)
 
     @cached_property
     def hints(self) -> tuple[HintPresenter, ...]:
@@ -182,7 +190,9 @@ class BuilderPresenter:
 
     @cached_property
     def _usual_doses(self) -> dict[int, Dose]:
-        kept = UsualDose.objects.filter(user=self.reader, exercise__versions__items__in=self.items)
+        kept = UsualDose.objects.filter(
+            user=self.reader, exercise__in={item.version.exercise_id for item in self.items if item.version}
+        )
         return {one.exercise_id: from_data(one.dose) for one in kept}
 
     def _usual(self, item: RoutineItem) -> Dose | None:

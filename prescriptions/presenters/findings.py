@@ -9,7 +9,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils import timezone
 
-from exercises.catalogue import Offered
+from exercises.catalogue import Catalogue, Offered
 from exercises.models import Level as ExerciseLevel
 from prescriptions import facts
 from prescriptions.advice import cert
@@ -183,11 +183,14 @@ class FindingsPresenter:
 
     routine: Routine
     items: tuple[RoutineItem, ...]
+    catalogue: Catalogue | None = None
 
     @classmethod
-    def of(cls, routine: Routine, items: Iterable[RoutineItem] | None = None) -> "FindingsPresenter":
-        """`items` are the kept lines as `facts.items_of` reads them."""
-        return cls(routine, tuple(facts.items_of(routine) if items is None else items))
+    def of(
+        cls, routine: Routine, items: Iterable[RoutineItem] | None = None, catalogue: Catalogue | None = None
+    ) -> "FindingsPresenter":
+        """`items` are the kept lines as `facts.items_of` reads them; `catalogue` as `Offers` takes it."""
+        return cls(routine, tuple(facts.items_of(routine) if items is None else items), catalogue)
 
     @cached_property
     def _found(self) -> Findings | NotReviewed:
@@ -206,7 +209,7 @@ class FindingsPresenter:
 
     @cached_property
     def offers(self) -> Offers | None:
-        return None if isinstance(self._found, NotReviewed) else Offers.of(self.routine, self.items)
+        return None if isinstance(self._found, NotReviewed) else Offers.of(self.routine, self.items, self.catalogue)
 
     @cached_property
     def all(self) -> tuple[FindingPresenter, ...]:

@@ -58,9 +58,10 @@ def page(
     bulk: BulkDoseForm | None = None,
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
+    finder = Finder(request.clinic, request.GET, request.user)
     context = {
-        "builder": BuilderPresenter(routine, request.user, typed, bulk),
-        "finder": Finder(request.clinic, request.GET, request.user),
+        "builder": BuilderPresenter(routine, request.user, typed, bulk, finder.catalogue),
+        "finder": finder,
         "details": DetailsPresenter(routine, request.user, details),
         "keep": keep or SaveAsTemplateForm(routine.title),
         "form": keep or bulk or next((some.bad_form for some in (details, typed) if some), None),

@@ -25,7 +25,7 @@ def test_it_is_read_once_and_asked_often(
 ) -> None:
     words = read_words().terms
     first = catalogue_of(clinic, words)
-    with django_assert_num_queries(3):  # type: ignore[attr-defined]  # pytest-django gives a context
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]  # pytest-django gives a context
         assert catalogue_of(clinic, words) is first
 
 

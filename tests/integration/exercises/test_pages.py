@@ -197,7 +197,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     many(clinic, few, rows)
     client = sign_in(dana)
     client.get(INDEX)
-    with django_assert_num_queries(11):  # type: ignore[operator]  # pytest-django gives a callable fixture
+    with django_assert_num_queries(9):  # type: ignore[operator]  # pytest-django gives a callable fixture
         answer = client.get(INDEX)
     assert answer.context["gallery"].found_line == f"{rows} exercises"
 

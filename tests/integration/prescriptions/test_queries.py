@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Clinic, User
 from exercises.models import Kind, Term
+from prescriptions import policies
 from prescriptions.actions import routines
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.models import ExerciseOutcome, Handout, Outcome, Patient, Routine, Section
@@ -159,3 +160,13 @@ def test_a_sheet_is_listed_without_its_bytes(margaret: Patient, given: Handout, 
         assert sign_in(amira).get(reverse("patient", args=[margaret.pk])).status_code == 200
 
     assert [query["sql"] for query in queries if '"pdf"' in query["sql"]] == []
+
+
+def test_the_largest_routine_takes_few_queries(
+    filled: Callable[[int], Routine], given: Handout, amira: User, sign_in: SignIn
+) -> None:
+    """With the clinic's catalogue in memory. What is asked twice shows here first."""
+    client, routine = sign_in(amira), filled(policies.MOST_ITEMS)
+
+    assert asked(client, reverse("routine", args=[routine.pk])) <= 14
+    assert asked(client, reverse("routine-found", args=[routine.pk])) <= 7
