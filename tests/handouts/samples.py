@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from ruamel.yaml import YAML
 
-from exercises.dosage import Phrase, from_data, glance, sentences, to_data, when
+from exercises.dosage import LANGUAGES, Phrase, from_data, glance, sentences, to_data, when
 from exercises.patient_text import tells_breathing
 from prescriptions.handouts.document import HandoutDocument, Layout, Paper, PrintSize
 from prescriptions.handouts.parts import (
@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "exercises" / "library"
 PICTURES = LIBRARY / "pictures"
 EXERCISES = LIBRARY / "exercises"
+TRANSLATIONS = LIBRARY / "translations"
 LETTERHEAD = Letterhead(
     clinic="Harbour Street Physiotherapy",
     address="12 Harbour Street, Millport",
@@ -85,24 +86,30 @@ def _picture(key: str, caption: str, alt: str) -> Picture:
     return Picture(key=key, caption=caption, alt=alt, width=int(width), height=int(height))
 
 
-def _things(codes: Iterable[str]) -> list[str]:
+def _things(codes: Iterable[str], language: str) -> list[str]:
     """What an exercise needs, as the patient reads it."""
-    terms = YAML(typ="safe", pure=True).load((LIBRARY / "taxonomy.yaml").read_text(encoding="utf-8"))["equipment"]
+    terms = _load(TRANSLATIONS / "es-terms.yaml" if language == "es" else LIBRARY / "taxonomy.yaml")["equipment"]
     labels = {term["code"]: term["patient_label"] for term in terms}
     return [labels[code] for code in codes]
 
 
 @cache
-def _read(slug: str) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(
-        (EXERCISES / f"{slug}.yaml").read_text(encoding="utf-8")
-    )
+def _load(path: Path) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     return data
 
 
-def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
+def _read(slug: str, language: str) -> Mapping[str, Any]:
+    """An exercise as its file gives it, with the words of a translation over the English ones."""
+    source = _load(EXERCISES / f"{slug}.yaml")
+    said = _load(TRANSLATIONS / language / f"{slug}.yaml") if language == "es" else {}
+    return {**source, **said, "phrase": {**source["phrase"], **said.get("phrase", {})}}
+
+
+def exercise(slug: str, number: int, language: str = "en-GB") -> tuple[ExerciseCard, GlanceRow]:
     """The card and the line at a glance of one exercise of the library, as its file gives them."""
-    data, words = _read(slug), load("en-GB")
+    data, words = _read(slug, language), load(language)
+    speech = LANGUAGES[words.language]
     dose, phrase = from_data({"schema": 1, **data["dose"]}), Phrase(**data["phrase"])
     pictures = tuple(
         _picture(f"{slug}-{index}", shown["caption"], shown["alt"])
@@ -113,22 +120,22 @@ def exercise(slug: str, number: int) -> tuple[ExerciseCard, GlanceRow]:
         number=number,
         section=SECTIONS.get(number, ""),
         name=data["name"],
-        dose_text=sentences(dose, phrase),
+        dose_text=sentences(dose, phrase, speech),
         dose=to_data(dose),
         steps=steps,
         feel=data["feel"],
         pictures=pictures,
         purpose=data["purpose"],
-        need=words.make_list(_things(data["equipment"])),
+        need=words.make_list(_things(data["equipment"], language)),
         breathing="" if tells_breathing(steps) else data["breathing"],
         do=tuple(data["do"]),
         do_not=tuple(DoNot(**warning) for warning in data["do_not"]),
         easier=data["easier"],
         harder=data["harder"],
     )
-    first, _, rest = glance(dose, phrase).partition(". ")
+    first, _, rest = glance(dose, phrase, speech).partition(". ")
     said = (f"{first}.", rest) if rest else (first,)
-    return card, GlanceRow(number=number, name=card.name, dose=said, when=when(dose), picture=pictures[-1])
+    return card, GlanceRow(number=number, name=card.name, dose=said, when=when(dose, speech), picture=pictures[-1])
 
 
 MOVE_OFTEN = AdviceCard(
@@ -171,18 +178,21 @@ def sample(
     advice: bool = True,
     weeks: int = 4,
     layout: Layout = Layout.CARDS,
+    language: str = "en-GB",
 ) -> HandoutDocument:
-    """The sample sheet, whole."""
-    words = load("en-GB")
+    """The sample sheet, whole. Its advice, its dates and what was typed are in English in every language."""
+    words = load(language)
     pain = words.make_pain_rule()
     listed = layout is Layout.LIST
-    pairs: list[tuple[Card, GlanceRow]] = [exercise(slug, index) for index, slug in enumerate(slugs, start=1)]
+    pairs: list[tuple[Card, GlanceRow]] = [
+        exercise(slug, index, language) for index, slug in enumerate(slugs, start=1)
+    ]
     if advice:
         number = len(pairs) + 1
         pairs.append((replace(MOVE_OFTEN, number=number), replace(MOVE_OFTEN_AT_A_GLANCE, number=number)))
     cards, rows = tuple(card for card, _ in pairs), tuple(row for _, row in pairs)
     return HandoutDocument(
-        language="en-GB",
+        language=language,
         paper=paper,
         print_size=print_size,
         black_and_white=black_and_white,
