@@ -59,10 +59,15 @@ def measured(environment: dict[str, str], given: argparse.Namespace) -> dict[str
 
 
 def row(mine: dict[str, list[float]], base: dict[str, list[float]], found: dict[str, int]) -> dict[str, Any]:
-    """What the table says of one search: all queries together; the ratio is the median of those inside a round."""
+    """What the table says of one search: all queries together.
+
+    `quickest_ms` is the median of each query's best round: what is nearest to a machine that does nothing else. The
+    ratio is the median of those inside a round.
+    """
     times = [second for query in QUERIES for second in mine[query]]
     ratios = [one / other for query in QUERIES for one, other in zip(mine[query], base[query], strict=True)]
     return {
+        "quickest_ms": round(statistics.median(min(mine[query]) for query in QUERIES) * 1000, 2),
         "median_ms": round(statistics.median(times) * 1000, 2),
         "p95_ms": round(statistics.quantiles(times, n=20)[-1] * 1000, 2),
         "ratio": round(statistics.median(ratios), 3),
@@ -85,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def say(table: dict[str, dict[str, Any]]) -> None:
-    columns = ("median_ms", "p95_ms", "ratio", "queries_that_find")
+    columns = ("quickest_ms", "median_ms", "p95_ms", "ratio", "queries_that_find")
     print(f"{'':30}" + "".join(f"{column:>19}" for column in columns))
     for database, inside in table.items():
         print(f"{database}: {inside['exercises']} exercises, index built in {inside['build_ms']} ms")
