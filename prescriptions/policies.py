@@ -94,10 +94,22 @@ def unanswered(routine: Routine, items: Iterable[RoutineItem] | None = None) -> 
     lines = items_of(routine) if items is None else tuple(items)
     if not lines:
         raise NotNow("The routine is empty. Add an exercise, then issue it.")
+    check_none_is_withdrawn(lines)
     try:
         return findings_of(routine, lines).open
     except NotReviewed as reason:
         raise NotNow(str(reason)) from reason
+
+
+def check_none_is_withdrawn(lines: Iterable[RoutineItem]) -> None:
+    """What the library admin has taken back is given to nobody, wherever it still stands."""
+    withdrawn = [line.version for line in lines if line.version and line.version.exercise.withdrawn_at]
+    if withdrawn:
+        first = withdrawn[0]
+        raise NotNow(
+            f"{first.name} was withdrawn from the library: {first.exercise.withdrawn_reason.rstrip('.')}. "
+            "Swap it or remove it in the builder, then issue the sheet."
+        )
 
 
 def _to_answer(unanswered: tuple[Placed, ...]) -> str:

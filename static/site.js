@@ -127,10 +127,14 @@ function flush() {
   waiting().filter((form) => form.dataset.state === "typed").forEach((form) => htmx.trigger(form, "submit"));
 }
 // A tab that is closed takes nothing with it: what waits is sent on the way out.
-addEventListener("pagehide", () => {
-  waiting().filter((form) => form.dataset.state === "typed")
-    .forEach((form) => navigator.sendBeacon(form.action, new FormData(form)));
-});
+// Before the next page is asked for, so that it shows what is stored; "pagehide" alone would come after that.
+function sendWhatWaits() {
+  waiting().filter((form) => form.dataset.state === "typed").forEach((form) => {
+    if (navigator.sendBeacon(form.action, new FormData(form))) form.dataset.state = "sent";
+  });
+}
+addEventListener("beforeunload", sendWhatWaits);
+addEventListener("pagehide", sendWhatWaits);
 
 // Changes to the list go one after the other, each with the values of its own moment,
 // even if its button has been drawn anew meanwhile.

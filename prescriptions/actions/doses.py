@@ -58,7 +58,7 @@ def _fitted(dose: Dose, parts: Mapping[str, Any]) -> Dose | DoseErrors:
 
 
 def add_other_side(*, item: RoutineItem, by: User) -> RoutineItem:
-    """Add the same exercise, dose and note for the other side, directly below the line.
+    """Add the same exercise and dose for the other side, directly below the line; a note may speak of one side.
 
     Raises NotNow where the line is for both sides, or for none, or the other side is in the routine already.
     """
@@ -76,7 +76,6 @@ def add_other_side(*, item: RoutineItem, by: User) -> RoutineItem:
             position=last_position(held, item.section) + 1,
             version=version,
             dose=to_data(replace(dose, side=OTHER_SIDE[dose.side])),
-            note=item.note,
         )
         put_below(other, item)
     return other

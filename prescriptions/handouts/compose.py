@@ -41,6 +41,11 @@ from prescriptions.looks import look_of
 from prescriptions.models import Patient, Routine, RoutineItem
 
 WEEK = timedelta(days=7)
+OVER_USUAL = 2
+"""By how much pain may exceed the usual pain of a patient in whom that is high."""
+HIGHEST_GREEN = 8
+HIGHEST_AMBER = 9
+"""Of a traffic light with three colours, 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,13 +185,17 @@ def _identity(patient: Patient | None, said: words.Words) -> Identity | None:
 
 
 def _pain(patient: Patient | None, clinic: Clinic, said: words.Words) -> PainRule:
-    """The pain rule of the clinic, with a line more for a patient whose usual pain is above green."""
+    """The pain rule of the clinic; for a patient whose usual pain is above its green, one that starts from there.
+
+    Green is then the usual pain, amber up to 2 above it, and red begins above that: no two lines of a sheet may say
+    different things of the same number. Practice, not a guideline (docs/safety/to-judge.md).
+    """
     usual = patient.usual_pain if patient else None
-    return said.make_pain_rule(
-        green_to=clinic.pain_green,
-        amber_to=clinic.pain_amber,
-        high_usual_pain=usual is not None and usual > clinic.pain_green,
-    )
+    if usual is None or usual <= clinic.pain_green:
+        return said.make_pain_rule(green_to=clinic.pain_green, amber_to=clinic.pain_amber)
+    green = min(usual, HIGHEST_GREEN)
+    amber = min(max(clinic.pain_amber, green + OVER_USUAL), HIGHEST_AMBER)
+    return said.make_pain_rule(green_to=green, amber_to=amber, usual=usual)
 
 
 def _glance(routine: Routine, lines: list[Line], asked: tuple[str, ...], said: words.Words, *, whole: bool) -> Glance:
@@ -275,7 +284,7 @@ def _card(line: Line, said: words.Words) -> Card:
         raise DocumentError(f"Line {line.number} is neither an exercise nor advice. Remove it from the routine.")
     return ExerciseCard(
         number=line.number,
-        name=text.name,
+        name=line.name,
         section=line.section,
         dose_text=sentences(dose, line.phrase, line.language),
         dose=to_data(dose),

@@ -50,6 +50,7 @@ class Line:
     number: int
     section: str
     language: Language
+    said: Words
     text: PatientText | None = None
     advice: AdviceText | None = None
     needs: tuple[str, ...] = ()
@@ -61,7 +62,11 @@ class Line:
 
     @property
     def name(self) -> str:
-        return self.text.name if self.text else self.advice.title if self.advice else ""
+        """The name on the sheet. It says the side of a dose for one side, so that two such lines are told apart."""
+        own = self.text.name if self.text else self.advice.title if self.advice else ""
+        if self.dose is None or self.dose.side not in {Side.RIGHT, Side.LEFT}:
+            return own
+        return self.said.make_side_caption(caption=own, left=self.is_left, limb=self.limb)
 
     @property
     def is_left(self) -> bool:
@@ -99,6 +104,7 @@ def lines_of(items: Sequence[RoutineItem], found: Findings, said: Words) -> list
             number=number,
             section=_section(items, number, said),
             language=LANGUAGES[language],
+            said=said,
             text=texts[item.version.pk].text if item.version else None,
             advice=advice_in(item.advice, language)[1] if item.advice else None,
             needs=tuple(filter(None, _needs(item, language))),

@@ -38,8 +38,9 @@ def line_other_side(request: StaffRequest, pk: int, item_pk: int) -> HttpRespons
     """Add the same exercise and dose for the other side, below the line."""
     found = find_routine(request, pk)
     other = actions.add_other_side(item=find_item(found, item_pk), by=request.user)
-    note = " The note was kept: check that it still fits." if other.note else ""
-    return plan(request, found, said=f"Added {other.name} for the other side.{note}", at=f"line-{other.pk}")
+    return plan(
+        request, found, said=f"Added {other.name} for the other side, without its note.", at=f"line-{other.pk}"
+    )
 
 
 @require_POST

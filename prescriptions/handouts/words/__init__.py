@@ -111,8 +111,8 @@ class Words(Strict):
             words_version=f"{self.language} {self.version}",
         )
 
-    def make_pain_rule(self, *, green_to: int = 3, amber_to: int = 5, high_usual_pain: bool = False) -> PainRule:
-        """The pain rule with the clinic's cut-points (0 to 10); a line more when the usual pain is high."""
+    def make_pain_rule(self, *, green_to: int = 3, amber_to: int = 5, usual: int | None = None) -> PainRule:
+        """The pain rule with these cut-points (0 to 10); a line more for a usual pain that is high."""
         spans = ((0, green_to), (green_to + 1, amber_to), (amber_to + 1, WORST_PAIN))
         words = (self.pain.go, self.pain.ease, self.pain.stop)
         zones = tuple(
@@ -125,7 +125,7 @@ class Words(Strict):
             green_to=green_to,
             amber_to=amber_to,
             zones=zones,
-            usual=self.pain.usual.format(over=green_to + 1) if high_usual_pain else "",
+            usual="" if usual is None else self.pain.usual.format(usual=usual),
         )
 
     def make_change_rule(self, pain: PainRule) -> ChangeRule:

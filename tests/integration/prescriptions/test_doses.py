@@ -171,13 +171,15 @@ def test_the_line_that_it_does_not_fit_is_named_at_the_field(
     assert f"{lines[0].name}: One set has no rest between sets. Clear the rest, or give 2 sets or more." in errors
 
 
-def test_the_other_side_stands_below_with_dose_and_note(routine: Routine, sided: RoutineItem, amira: User) -> None:
+def test_the_other_side_stands_below_with_dose_and_without_note(
+    routine: Routine, sided: RoutineItem, amira: User
+) -> None:
     other = add_other_side(item=sided, by=amira)
 
     order = [line.pk for line in exercises(routine)]
     assert order.index(other.pk) == order.index(sided.pk) + 1
     assert from_data(other.dose) == replace(from_data(sided.dose), side=Side.LEFT)
-    assert (other.note, other.version, other.section) == (sided.note, sided.version, sided.section)
+    assert (other.note, other.version, other.section) == ("", sided.version, sided.section)
     assert AuditEvent.objects.latest("pk").event == "routine-other-side-added"
 
 
@@ -226,7 +228,7 @@ def test_the_other_side_is_offered_on_a_line_for_one_side_alone(
     assert body.count("Add the left side") == 1
 
     answer = client.post(reverse("line-other-side", args=[routine.pk, sided.pk]), headers=HTMX)
-    assert f"Added {sided.name} for the other side. The note was kept" in answer.content.decode()
+    assert f"Added {sided.name} for the other side, without its note" in answer.content.decode()
 
 
 def test_another_clinic_and_a_reader_change_no_dose(

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Clinic, User
-from exercises.actions import content_of, publish, save_draft
-from exercises.dosage import Dose, Side, Span
+from exercises.actions import content_of, publish, save_draft, withdraw
+from exercises.dosage import Dose, Side, Span, from_data
 from exercises.models import Exercise
 from prescriptions.actions import handouts as actions
 from prescriptions.actions import routines
@@ -23,7 +23,7 @@ from prescriptions.handouts.compose import Edition, Options, compose, drawings_o
 from prescriptions.handouts.document import Layout, Paper, PrintSize
 from prescriptions.handouts.parts import ExerciseCard
 from prescriptions.handouts.pdf import render
-from prescriptions.models import Handout, Patient, Routine
+from prescriptions.models import Handout, Patient, Routine, Section
 from prescriptions.policies import NotNow
 from tests.conftest import SignIn, details
 from tests.stock import STANDARD
@@ -102,6 +102,42 @@ def test_a_usual_pain_above_green_gets_its_line(
     document = from_json(give(routine, amira).document.encode())
 
     assert bool(document.pain.usual) is printed
+
+
+def test_no_two_lines_of_a_sheet_say_different_things_of_the_usual_pain(
+    routine: Routine, margaret: Patient, amira: User
+) -> None:
+    change_patient(patient=margaret, details=details(usual_pain=6), by=amira)
+    pain = from_json(give(routine, amira).document.encode())
+    assert (pain.pain.green_to, pain.pain.amber_to) == (6, 8)
+    assert pain.pain.usual == "Your usual pain is 6. Up to 2 more than usual is fine."
+    assert pain.change is not None
+    assert "pain 9 or more" in pain.change.down
+
+
+def test_an_exercise_that_was_withdrawn_meanwhile_keeps_the_sheet_back(
+    routine: Routine, amira: User, dana: User
+) -> None:
+    bridge = Exercise.objects.get(clinic=routine.clinic, slug="bridge")
+    withdraw(exercise=bridge, reason="A better one is coming.", by=dana)
+
+    with pytest.raises(NotNow, match="Bridge was withdrawn from the library: A better one is coming"):
+        give(routine, amira)
+
+
+def test_two_lines_of_one_exercise_are_told_apart_by_their_side(
+    routine: Routine, clinic: Clinic, amira: User
+) -> None:
+    clam = clinic.exercises.select_related("current").get(slug="clam")
+    for side in (Side.RIGHT, Side.LEFT):
+        line = routines.add_exercise(routine=routine, exercise=clam, section=Section.MAIN, by=amira)
+        routines.set_dose(item=line, dose=replace(from_data(line.dose), side=side), note="", by=amira)
+
+    document = from_json(give(routine, amira).document.encode())
+
+    assert document.diary is not None
+    names = [row.name for row in document.diary.rows if row.name.startswith("Clam")]
+    assert names == ["Clam: right leg", "Clam: left leg"] or names == ["Clam: right knee", "Clam: left knee"]
 
 
 def test_giving_is_recorded_with_the_fingerprint_and_nothing_about_the_patient(given: Handout) -> None:
@@ -303,7 +339,7 @@ def test_a_left_dose_is_drawn_and_said_on_the_left(routine: Routine, amira: User
     for dose in (right, left):
         routines.set_dose(item=item, dose=dose, note="", by=amira)
         sheet = compose(routine, clinic=routine.clinic, options=STANDARD, edition=edition)
-        card = next(card for card in sheet.document.cards if card.name == "Banded hamstring stretch")
+        card = next(card for card in sheet.document.cards if card.name.startswith("Banded hamstring stretch"))
         assert isinstance(card, ExerciseCard)
         assert f"{dose.side.value.capitalize()} leg only." in card.dose_text
         assert all(dose.side.value in picture.caption for picture in card.pictures)

@@ -96,7 +96,7 @@ def test_a_profession_is_said_in_the_language_of_the_sheet_where_it_is_known() -
 
 def test_the_spanish_words_are_plain() -> None:
     said = load("es")
-    box, pain = said.make_safety_box(number="911"), said.make_pain_rule(high_usual_pain=True)
+    box, pain = said.make_safety_box(number="911"), said.make_pain_rule(usual=6)
     change = said.make_change_rule(pain)
     texts = [*box.signs, *box.soon, *(zone.action for zone in pain.zones), pain.usual, change.up, change.down]
     texts += [*said.diary.how, said.questions, said.ending.call, said.ending.other_formats]
@@ -133,7 +133,7 @@ def test_the_signs_name_the_body_in_plain_words() -> None:
 
 def test_the_fixed_words_are_plain() -> None:
     said = load("en-GB")
-    box, pain = said.make_safety_box(number="999"), said.make_pain_rule(high_usual_pain=True)
+    box, pain = said.make_safety_box(number="999"), said.make_pain_rule(usual=6)
     change = said.make_change_rule(pain)
     texts = [f"{sign}." for sign in (*box.signs, *box.soon)]
     texts += [zone.action for zone in pain.zones] + [pain.usual, change.up, change.down, *said.diary.how]
@@ -165,9 +165,9 @@ def test_the_pain_rule_follows_the_cut_points(
 
 
 def test_a_patient_in_much_pain_gets_a_line_of_their_own() -> None:
-    rule = load("en-GB").make_pain_rule(high_usual_pain=True)
+    rule = load("en-GB").make_pain_rule(usual=6)
 
-    assert rule.usual == "Is your usual pain 4 or more? Then up to 2 more than usual is fine."
+    assert rule.usual == "Your usual pain is 6. Up to 2 more than usual is fine."
 
 
 @pytest.mark.parametrize(
