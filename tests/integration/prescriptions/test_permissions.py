@@ -23,6 +23,8 @@ CHANGE: Final = "in 303 403 303 404"
 TABLE: Final = {
     "accounts:sign-in": ("200 302 302 302 302", "422 302 302 302 302"),
     "accounts:sign-out": (READ_ONLY, "in in in in in"),
+    "accounts:session": ("200 200 200 200 200", READ_ONLY),
+    "accounts:typed": ("302 302 302 302 302", READ_ONLY),
     "library:index": ("in 200 200 200 200", READ_ONLY),
     "library:new": ("in 403 403 200 403", "in 403 403 422 403"),
     "library:drafts": ("in 403 403 200 403", READ_ONLY),
@@ -177,7 +179,7 @@ def test_no_address_answers_to_another_verb(verb: str, addresses: dict[str, str]
 def test_somebody_without_a_clinic_sees_nothing(addresses: dict[str, str], db: None) -> None:
     client = Client()
     client.force_login(User.objects.create_user("eve@example.org", name="Eve Novak", password="a long enough phrase"))
-    open_to_all = {"accounts:sign-in", "accounts:sign-out", "component-gallery"}
+    open_to_all = {"accounts:sign-in", "accounts:sign-out", "accounts:session", "accounts:typed", "component-gallery"}
 
     answers = {name: met(client, "GET", address) for name, address in addresses.items() if name not in open_to_all}
 
