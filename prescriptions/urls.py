@@ -19,6 +19,7 @@ from prescriptions.views import (
     sheets,
     templates,
     today,
+    undo,
 )
 
 urlpatterns = [
@@ -59,6 +60,7 @@ urlpatterns = [
     path("routines/<int:pk>/advice/", lines.advice_add, name="advice-add"),
     path("routines/<int:pk>/answers/", findings.finding_answer, name="finding-answer"),
     path("routines/<int:pk>/place/", lines.line_place, name="line-place"),
+    path("routines/<int:pk>/undo/", undo.routine_undo, name="routine-undo"),
     path("routines/<int:pk>/doses/", doses.lines_dose, name="lines-dose"),
     path("routines/<int:pk>/lines/<int:item_pk>/", lines.line_save, name="line-save"),
     path("routines/<int:pk>/lines/<int:item_pk>/swap/", lines.line_swap, name="line-swap"),

@@ -46,6 +46,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   const [, number] = detail.path.match(/\/lines\/([0-9]+)\/(?:swap|remove)\/$/) ?? [];
   const seen = document.getElementById(`line-${number}-seen`);
   if (seen) detail.parameters.seen = seen.value;
+  if (detail.path.endsWith("/undo/")) detail.parameters.seen = find("#undo-seen")?.value ?? "";
   if (!detail.path.endsWith("/doses/")) return;
   findAll(".line [name$=-seen]").forEach(({ id, value }) => { if (id) detail.parameters[id] = value; });
 });
@@ -237,6 +238,8 @@ document.addEventListener("keydown", (event) => {
     handle(() => { find("details.wide")?.setAttribute("open", ""); find("#find").focus(); });
   } else if (key === "Enter" && event.ctrlKey && find("a[data-do=issue]")) {
     handle(() => press("a[data-do=issue]"));  // only the way to the sheet: issuing itself takes a press of its button
+  } else if (event.altKey && event.code === "KeyZ") {
+    handle(() => waiting().length ? target.blur() : press("[data-do=undo]"));  // what is being typed is kept first
   } else if (key === "Escape" && target.id === "find" && !target.value) {
     handle(() => firstField(newest())?.focus());
   } else if (moves[key] && !event.altKey && target.matches(".dose input:not([type=checkbox])")) {

@@ -73,7 +73,7 @@ def save_details(*, routine: Routine, details: RoutineDetails, seen: Seen, by: U
     """Write the routine's own fields; otherwise as `save_line`."""
     steps = steps_since(Routine.objects.held(routine.pk), DETAILS, seen.revision)
     mine = asdict(details)
-    values = _put_together(steps, DETAILS, mine=mine, read=_details, fits=_dates_fit, seen=seen)
+    values = _put_together(steps, DETAILS, mine=mine, read=details_of, fits=_dates_fit, seen=seen)
     change_details(routine=routine, details=RoutineDetails(**values), by=by)
     return steps
 
@@ -131,7 +131,7 @@ def _is_dose(values: Fields) -> bool:
     return True
 
 
-def _details(row: Row) -> Fields:
+def details_of(row: Row) -> Fields:
     """The details as a step keeps them, dates and times again as such."""
     empty = Routine(**row)
     empty.clean_fields(exclude=[field.name for field in Routine._meta.fields if field.name not in row])

@@ -30,6 +30,7 @@ from prescriptions.presenters.routines import (
     SectionPresenter,
     lines_of,
 )
+from prescriptions.presenters.undo import UndoPresenter
 
 OTHER_SIDE: Final = {Side.RIGHT: "Add the left side", Side.LEFT: "Add the right side"}
 
@@ -241,6 +242,11 @@ class BuilderPresenter:
         if count == 0:
             return ""
         return "1 line has an open question." if count == 1 else f"{count} lines have open questions."
+
+    @cached_property
+    def undo(self) -> UndoPresenter | None:
+        """The last change, as it can be taken back."""
+        return UndoPresenter.of(self.routine, self.reader)
 
     @property
     def can_change(self) -> bool:

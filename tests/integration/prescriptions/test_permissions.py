@@ -77,6 +77,7 @@ TABLE: Final = {
     "line-usual": (READ_ONLY, CHANGE),
     "advice-add": (READ_ONLY, "in 404 403 404 404"),
     "line-place": (READ_ONLY, CHANGE),
+    "routine-undo": (READ_ONLY, CHANGE),
     "line-save": (READ_ONLY, "in 422 403 422 404"),
     "line-swap": (READ_ONLY, "in 404 403 404 404"),
     "line-move": (READ_ONLY, CHANGE),
