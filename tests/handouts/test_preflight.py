@@ -9,7 +9,7 @@ import pytest
 from prescriptions.handouts.document import HandoutDocument, PrintSize
 from prescriptions.handouts.parts import ExerciseCard, PainRule
 from prescriptions.handouts.pdf import Pdf
-from prescriptions.handouts.preflight import LEAST_EDGE_MM, Level, PreflightFinding, check, read_back
+from prescriptions.handouts.preflight import LEAST_EDGE_MM, About, Level, PreflightFinding, check, read_back
 from tests.handouts.conftest import Print
 from tests.handouts.samples import EIGHT, EXERCISES, MARGARET, sample
 
@@ -147,7 +147,8 @@ def test_an_open_question_about_a_dose_is_an_error(print_sheet: Print) -> None:
 
     found = check(document, print_sheet(document), open_questions={1: ["Say on which days."]})
 
-    assert PreflightFinding(Level.ERROR, "Bridge: Say on which days.", "exercise 1") in found
+    asked = PreflightFinding(Level.ERROR, "Bridge: Say on which days.", "exercise 1", About.QUESTION, 1)
+    assert asked in found
 
 
 def test_the_line_for_people_in_much_pain_is_printed(print_sheet: Print) -> None:
