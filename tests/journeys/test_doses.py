@@ -51,7 +51,7 @@ def test_the_four_ways_to_a_dose(opens: Opens) -> None:
     page.locator(".line select[name$=-side]").first.select_option("right")
     page.get_by_role("button", name="Add the left side").focus()
     visit.press("Enter")
-    expect(page.locator("#saved")).to_contain_text("for the other side.")
+    expect(page.locator("#saved")).to_contain_text("for the other side")
     expect(page.get_by_role("button", name="Add the right side")).to_be_visible()
 
     page.locator("#line-1-keep").focus()

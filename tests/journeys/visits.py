@@ -130,5 +130,6 @@ class Visit:
 
     def fits(self) -> None:
         """Fail if the page is wider than the window."""
+        self.page.wait_for_load_state()
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{self.page.url} scrolls sideways by {too_wide} px"
