@@ -84,6 +84,7 @@ def test_the_same_field_is_settled_by_a_button(both: tuple[Visit, Visit]) -> Non
         amira.check()
         field.press("Enter")  # a key in the field settles nothing
         expect(clash).to_be_visible()
+        expect(amira.page.locator(".htmx-request")).to_have_count(0)
         amira.page.locator(f"#line-3-{button}").click()
         amira.saved()
         expect(clash).to_have_count(0)
