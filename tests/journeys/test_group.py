@@ -40,7 +40,7 @@ def test_a_group_is_chosen_and_issued_by_keyboard(amira: Visit) -> None:
     amira.press("Enter")
 
     expect(page.get_by_role("link", name="Print the 2 issued")).to_be_visible(timeout=60_000)
-    assert amira.has_focus(page.locator("#done"))
+    expect(page.locator("#done")).to_be_focused()
     look(amira)
     amira.go("/groups/")
     look(amira)

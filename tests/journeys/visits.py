@@ -93,13 +93,10 @@ class Visit:
     def tab_to(self, what: Locator, *, back: bool = False) -> None:
         """Press Tab until `what` has the focus."""
         for _ in range(MOST_TABS):
-            if self.has_focus(what):
+            if what.evaluate("node => node === document.activeElement"):
                 return
             self.press("Shift+Tab" if back else "Tab")
         raise AssertionError(f"Tab never came to {what}")
-
-    def has_focus(self, what: Locator) -> bool:
-        return bool(what.evaluate("node => node === document.activeElement"))
 
     def sign_in(self, email: str) -> None:
         """Sign in by keyboard; the first field has the focus."""
