@@ -6,35 +6,27 @@ from datetime import date, timedelta
 from math import ceil
 
 from accounts.models import Clinic, User
-from exercises.dosage import Dose, Weekday, glance, on_weekday, sentences, to_data, when
 from exercises.dosage.duration import seconds_a_session
 from exercises.library.looks import Look, looks
-from exercises.models import Drawing, LookDrawing, Picture
-from exercises.patient_text import AdviceText, PictureWords, tells_breathing
+from exercises.models import Drawing, LookDrawing
 from exercises.translations import SOURCE
 from prescriptions.findings import Findings, NotReviewed, findings_of
 from prescriptions.handouts import words
 from prescriptions.handouts.changes import mark_changes
 from prescriptions.handouts.document import HandoutDocument, Layout, Paper, PrintSize, sentence
+from prescriptions.handouts.line_parts import card, diary_row, glance_row
 from prescriptions.handouts.lines import Line, asked_of, lines_of
 from prescriptions.handouts.mirror import MIRRORED, mirrored
 from prescriptions.handouts.parts import (
-    AdviceCard,
-    Card,
     Diary,
-    DiaryRow,
     DiaryWeek,
     DocumentError,
-    DoNot,
-    ExerciseCard,
     Glance,
-    GlanceRow,
     Identity,
     Letterhead,
     PainRule,
     Visit,
 )
-from prescriptions.handouts.parts import Picture as DocumentPicture
 from prescriptions.handouts.redrawn import digest_of, pictures_of, redrawn
 from prescriptions.handouts.retold import retold
 from prescriptions.looks import look_of
@@ -164,7 +156,7 @@ def _document(
         glance=_glance(routine, lines, asked, said, whole=options.glance and not listed),
         safety=said.make_safety_box(number=clinic.emergency_number),
         pain=pain,
-        cards=tuple(_card(line, said) for line in lines),
+        cards=tuple(card(line, said) for line in lines),
         ending=said.make_ending(letterhead),
         change=None if listed else said.make_change_rule(pain),
         questions=None if listed else said.make_questions(),
@@ -204,7 +196,7 @@ def _glance(routine: Routine, lines: list[Line], asked: tuple[str, ...], said: w
     return Glance(
         heading=said.glance_heading if whole else "",
         note=sentence((said.make_glance_note(minutes=_minutes(lines), date=begins), *asked)),
-        rows=tuple(_glance_row(line, said) for line in lines) if whole else (),
+        rows=tuple(glance_row(line, said) for line in lines) if whole else (),
     )
 
 
@@ -226,98 +218,8 @@ def _minutes(lines: Iterable[Line]) -> int:
     return ceil(sum(seconds) / 60)
 
 
-def _pictures(line: Line, said: words.Words) -> tuple[DocumentPicture, ...]:
-    """The drawings with their captions; a one-sided exercise says which side is drawn, and a left one is mirrored."""
-    if line.item.version is None or line.text is None:
-        return ()
-    drawn = zip(line.item.version.pictures.all(), line.text.pictures, strict=True)
-    return tuple(_picture(line, picture, text, said) for picture, text in drawn)
-
-
-def _picture(line: Line, picture: Picture, text: PictureWords, said: words.Words) -> DocumentPicture:
-    caption = text.caption
-    if line.shows_one_side:
-        caption = said.make_side_caption(caption=caption, left=line.is_left, limb=line.limb)
-    return DocumentPicture(
-        key=_key(line, picture),
-        caption=caption,
-        alt=text.alt,
-        width=picture.drawing.width,
-        height=picture.drawing.height,
-    )
-
-
-def _key(line: Line, picture: Picture) -> str:
-    return picture.drawing_id + (MIRRORED if line.is_left else "")
-
-
 def _drawn(drawing: Drawing, *, left: bool) -> str:
     return mirrored(drawing.svg, drawing.width) if left else drawing.svg
-
-
-def _glance_row(line: Line, said: words.Words) -> GlanceRow:
-    dose = line.dose
-    if line.advice or dose is None:
-        how = (line.advice.glance, line.advice.when) if line.advice else ("", "")
-        return GlanceRow(number=line.number, name=line.name, dose=how[:1], when=how[1])
-    pictures = _pictures(line, said)
-    return GlanceRow(
-        number=line.number,
-        name=line.name,
-        dose=_split(glance(dose, line.phrase, line.language)),
-        when=when(dose, line.language) or said.when_you_can,
-        picture=pictures[-1] if pictures else None,
-    )
-
-
-def _split(text: str) -> tuple[str, ...]:
-    """Return the sentences of `glance`, which parts them by a full stop and a space."""
-    first, stop, rest = text.partition(". ")
-    return (f"{first}.", rest) if stop else (text,)
-
-
-def _card(line: Line, said: words.Words) -> Card:
-    if line.advice:
-        return _advice_card(line, line.advice)
-    dose, text, version = line.dose, line.text, line.item.version
-    if dose is None or text is None or version is None:
-        raise DocumentError(f"Line {line.number} is neither an exercise nor advice. Remove it from the routine.")
-    return ExerciseCard(
-        number=line.number,
-        name=line.name,
-        section=line.section,
-        dose_text=sentences(dose, line.phrase, line.language),
-        dose=to_data(dose),
-        purpose=text.purpose,
-        need=said.make_list(line.needs),
-        pictures=_pictures(line, said),
-        steps=text.all_steps,
-        feel=text.feel,
-        breathing="" if tells_breathing((version.start, *version.steps)) else text.breathing,
-        do=text.do,
-        do_not=tuple(DoNot(say=entry.say, why=entry.why) for entry in text.do_not),
-        easier=text.easier,
-        harder=text.harder,
-        note=_note(line.item.note, line.asked),
-        slug=version.exercise.slug,
-    )
-
-
-def _advice_card(line: Line, advice: AdviceText) -> AdviceCard:
-    return AdviceCard(
-        number=line.number,
-        name=advice.title,
-        dose_text=(advice.what,),
-        why=advice.why,
-        tips=(*advice.tips, *filter(None, (line.item.note,))),
-        section=line.section,
-    )
-
-
-def _note(note: str, asked: tuple[str, ...]) -> str:
-    """The clinician's note, then what the answered findings ask; a note that others follow ends as a sentence."""
-    ended = note if not (note and asked) or note.endswith((".", "!", "?")) else f"{note}."
-    return sentence((ended, *asked))
 
 
 def _diary(routine: Routine, lines: Iterable[Line], said: words.Words) -> Diary:
@@ -334,14 +236,8 @@ def _diary(routine: Routine, lines: Iterable[Line], said: words.Words) -> Diary:
             )
             for week in range(routine.weeks)
         ),
-        rows=tuple(DiaryRow(number=line.number, name=line.name, days=_days(line.dose, weekdays)) for line in lines),
+        rows=tuple(diary_row(line, weekdays) for line in lines),
         pain_label=said.diary.pain,
         ask=said.diary.ask,
         answers=tuple(said.diary.answers),
     )
-
-
-def _days(dose: Dose | None, weekdays: list[int]) -> tuple[bool, ...]:
-    """Which of the seven days have a box; a rest day has a dash."""
-    names = list(Weekday)
-    return tuple(dose is None or on_weekday(dose, names[weekday]) is not False for weekday in weekdays)

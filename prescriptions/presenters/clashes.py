@@ -1,5 +1,6 @@
 """What came of what was typed on a page that others may have overtaken."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -29,7 +30,7 @@ class Rewritten:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Typed:
+class Typed(ABC):
     """What was typed with the state that the page showed: saved, alone or put together with others', or not."""
 
     seen: SeenForm
@@ -38,9 +39,9 @@ class Typed:
     clash: Clash | None = None
 
     @property
+    @abstractmethod
     def forms(self) -> Sequence[Form]:
         """The forms in which it was typed."""
-        raise NotImplementedError
 
     @property
     def bad_form(self) -> Form:
