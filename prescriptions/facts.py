@@ -1,7 +1,7 @@
 """From a routine to what the safety rules and the hints ask for: the only reader of the database for both.
 
-A fact that nobody recorded stays "not known". At present nobody records what a band is made of, which region is
-injured, or a clinic's limit for lying on the back in pregnancy.
+A fact that nobody recorded stays "not known". The patient's form asks for the injured region; the clinic says what
+its bands are made of and how long someone may lie on the back in pregnancy.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import prefetch_related_objects
 
-from accounts.models import User
+from accounts.models import Clinic, User
 from exercises.catalogue import Offered
 from exercises.dosage import (
     Dose,
@@ -24,7 +24,7 @@ from exercises.dosage import (
 from exercises.models import ExerciseVersion, Kind, SideBehaviour
 from prescriptions.advice import Line, LineReport, Movement, PlanFacts, PlanReport
 from prescriptions.models import Outcome, Patient, Routine, RoutineItem
-from prescriptions.safety import ExerciseFacts, PatientFacts
+from prescriptions.safety import Bands, ExerciseFacts, PatientFacts
 
 ITEMS: Final = (
     RoutineItem.objects.kept().select_related("version__exercise", "advice").prefetch_related("version__terms")
@@ -91,10 +91,16 @@ def offered_facts(one: Offered) -> ExerciseFacts:
     )
 
 
-def patient_facts(patient: Patient | None, lines: Iterable[DosedLine]) -> PatientFacts:
+def patient_facts(patient: Patient | None, lines: Iterable[DosedLine], *, clinic: Clinic) -> PatientFacts:
     """Return what the rules ask of the person; without a person, or while nobody has asked, nothing is known."""
     supine = sum(line.seconds for line in lines if "supine" in line.version.codes(Kind.TAG))
-    return PatientFacts(conditions=_conditions(patient), supine_minutes=supine / 60)
+    return PatientFacts(
+        conditions=_conditions(patient),
+        bands=Bands(clinic.bands or Bands.UNKNOWN),
+        supine_minutes=supine / 60,
+        supine_limit_minutes=clinic.supine_limit_minutes,
+        injured_regions=frozenset(patient.injured_regions) or None if patient else None,
+    )
 
 
 def _conditions(patient: Patient | None) -> frozenset[str] | None:

@@ -119,7 +119,7 @@ def findings_of(routine: Routine, items: Iterable[RoutineItem] | None = None) ->
     `items` are the kept lines as `facts.items_of` reads them. Raises NotReviewed where the rules cannot be run.
     """
     lines = facts.dosed(facts.items_of(routine) if items is None else items)
-    patient = facts.patient_facts(routine.patient, lines)
+    patient = facts.patient_facts(routine.patient, lines, clinic=routine.clinic)
     try:
         rules = shipped_rules()
         # Each line by itself, because two lines may hold two versions of one exercise.

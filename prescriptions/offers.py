@@ -44,7 +44,7 @@ class Offers:
 
     @cached_property
     def _alternatives(self) -> Alternatives:
-        patient = facts.patient_facts(self.routine.patient, self.lines)
+        patient = facts.patient_facts(self.routine.patient, self.lines, clinic=self.routine.clinic)
         return Alternatives(tuple(map(facts.offered_facts, self.candidates)), patient, shipped_rules())
 
     @cached_property

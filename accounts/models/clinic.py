@@ -27,6 +27,12 @@ class Locale(models.TextChoices):
     EN_US = "en-US", "English (United States)"
 
 
+class BandMaterial(models.TextChoices):
+    NOT_SAID = "", "Not said"
+    LATEX = "latex", "Latex"
+    LATEX_FREE = "latex-free", "Latex-free"
+
+
 class Clinic(models.Model):
     """Everything that belongs to a clinic is read through it: `clinic.patients`, `clinic.exercises`."""
 
@@ -46,6 +52,20 @@ class Clinic(models.Model):
     pain_green = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(0), MaxValueValidator(8)])
     pain_amber = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(1), MaxValueValidator(9)])
     look = models.CharField(max_length=20, blank=True, help_text="Who is drawn; empty for each person in turn.")
+    bands = models.CharField(
+        "what your bands are made of",
+        max_length=12,
+        blank=True,
+        choices=BandMaterial.choices,
+        help_text="The rule for a latex allergy reads this. Until it is said, bands count as not checked.",
+    )
+    supine_limit_minutes = models.PositiveSmallIntegerField(
+        "minutes on the back in pregnancy, at most",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text="In one session, after the first trimester. Empty: the time on the back counts as not checked.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -61,6 +81,11 @@ class Clinic(models.Model):
             models.CheckConstraint(
                 condition=Q(locale__in=Locale.values) & Q(paper__in=Paper.values),
                 name="clinic_locale_and_paper_are_known",
+            ),
+            models.CheckConstraint(condition=Q(bands__in=BandMaterial.values), name="clinic_bands_are_known"),
+            models.CheckConstraint(
+                condition=Q(supine_limit_minutes__isnull=True) | Q(supine_limit_minutes__range=(1, 240)),
+                name="clinic_supine_limit_is_in_minutes",
             ),
         ]
 

@@ -1,7 +1,7 @@
 """Add, change, archive and bring back a patient."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Final
 
@@ -36,9 +36,10 @@ class PatientDetails:
     minutes_a_day: int | None
     look: str = ""
     usual_pain: int | None = None
+    injured_regions: list[str] = field(default_factory=list)
 
 
-_PLAIN_FIELDS = [field.name for field in fields(PatientDetails) if field.name != "precautions"]
+_PLAIN_FIELDS = [one.name for one in fields(PatientDetails) if one.name != "precautions"]
 
 
 def _write(patient: Patient, details: PatientDetails) -> None:

@@ -81,6 +81,15 @@ class PatientForm(forms.Form):
         required=False,
         help_text="For your eyes: no rule reads this, and it is not printed.",
     )
+    injured_regions = forms.MultipleChoiceField(
+        label="Injured or operated region",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=(
+            "With a recent fracture or an injured joint, exercises for these parts wait for clearance. "
+            "Leave it empty if it is not known: then every exercise waits."
+        ),
+    )
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
     look = forms.ChoiceField(
         label="Who is drawn",
@@ -101,6 +110,9 @@ class PatientForm(forms.Form):
         precautions = self.fields["precautions"]
         if isinstance(precautions, forms.ModelMultipleChoiceField):
             precautions.queryset = Term.objects.filter(kind=Kind.CONDITION)
+        regions = self.fields["injured_regions"]
+        if isinstance(regions, forms.MultipleChoiceField):
+            regions.choices = [(term.code, term.label) for term in Term.objects.filter(kind=Kind.REGION)]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -111,6 +123,7 @@ class PatientForm(forms.Form):
                 Field("precautions", template="patients/_precautions.html"),
                 "precautions_asked",
                 "precautions_note",
+                "injured_regions",
             ),
             Fieldset("The sheet", "print_size", "language", Field("look", template="patients/_looks.html")),
         )

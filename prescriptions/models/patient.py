@@ -54,6 +54,9 @@ class Patient(models.Model):
         default=False, help_text="Somebody asked. Without that, no precaution ticked says nothing."
     )
     precautions_note = models.CharField(max_length=240, blank=True)
+    injured_regions = models.JSONField(
+        default=list, blank=True, help_text="Codes of the injured or operated regions; empty where nobody said."
+    )
     goal = models.CharField(max_length=160, blank=True, help_text="In the patient's own words.")
     tried = models.TextField(max_length=1000, blank=True, help_text="What the patient has tried so far.")
     minutes_a_day = models.PositiveSmallIntegerField(

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from exercises.models import Kind, Term
 from prescriptions.dates import words_of
 from prescriptions.models import Patient
 
@@ -53,6 +54,12 @@ class PatientPresenter:
     @property
     def no_precautions(self) -> str:
         return "Asked: none" if self.patient.precautions_asked else "Not asked yet"
+
+    @property
+    def injured(self) -> str:
+        """The injured or operated regions by name; empty where none is known."""
+        known = Term.objects.filter(kind=Kind.REGION, code__in=self.patient.injured_regions)
+        return ", ".join(term.label for term in known) if self.patient.injured_regions else ""
 
     @property
     def goal(self) -> str:

@@ -48,14 +48,14 @@ def test_none_of_these_and_one_of_these_is_refused(clinic: Clinic, library: dict
 def test_a_ticked_precaution_says_that_somebody_asked(patient_with: Patients, clinic: Clinic) -> None:
     patient = patient_with("osteoporosis", asked=False)
     assert patient.precautions_asked
-    assert patient_facts(patient, ()).conditions == frozenset({"osteoporosis"})
+    assert patient_facts(patient, (), clinic=clinic).conditions == frozenset({"osteoporosis"})
     assert PatientForm(clinic, patient=patient).initial["precautions_asked"] is False
 
 
-def test_facts_tell_nobody_asked_from_none(patient_with: Patients) -> None:
-    assert patient_facts(patient_with(asked=False), ()).conditions is None
-    assert patient_facts(patient_with(asked=True), ()).conditions == frozenset()
-    assert patient_facts(None, ()).conditions is None
+def test_facts_tell_nobody_asked_from_none(patient_with: Patients, clinic: Clinic) -> None:
+    assert patient_facts(patient_with(asked=False), (), clinic=clinic).conditions is None
+    assert patient_facts(patient_with(asked=True), (), clinic=clinic).conditions == frozenset()
+    assert patient_facts(None, (), clinic=clinic).conditions is None
 
 
 def test_the_banner_tells_them_apart_too(patient_with: Patients) -> None:
