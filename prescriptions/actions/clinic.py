@@ -23,6 +23,8 @@ class ClinicDetails:
     pain_green: int
     pain_amber: int
     look: str
+    bands: str
+    supine_limit_minutes: int | None
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 
 from accounts.models import Clinic
-from accounts.models.clinic import EMERGENCY_NUMBER, Locale, Paper
+from accounts.models.clinic import EMERGENCY_NUMBER, BandMaterial, Locale, Paper
 from prescriptions.actions.clinic import ClinicDetails
 from prescriptions.forms.looks import CHOICES, LookChoice, look_choices
 from prescriptions.forms.numbers import WholeNumberField
@@ -65,6 +65,23 @@ class ClinicForm(forms.Form):
         help_text="For patients who were not asked. The movements are the same.",
     )
 
+    bands = forms.ChoiceField(
+        label="Your bands are made of",
+        choices=BandMaterial.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The rule for a latex allergy reads this. Until you say it, bands count as not checked.",
+    )
+    supine_limit_minutes = WholeNumberField(
+        label="Minutes on the back in pregnancy, at most",
+        min_value=1,
+        max_value=240,
+        required=False,
+        help_text="In one session, 1 to 240. Leave it empty and the time on the back counts as not checked.",
+        widget=forms.TextInput(attrs=SHORT),
+        error_messages=NOT_WHOLE,
+    )
+
     def __init__(self, clinic: Clinic, data: Any = None) -> None:
         super().__init__(data, initial={name: getattr(clinic, name) for name in self.base_fields})
         self.clinic = clinic
@@ -77,6 +94,7 @@ class ClinicForm(forms.Form):
             Fieldset("The head of the sheet", "name", "address", "phone", "hours"),
             Fieldset("In an emergency", "emergency_number"),
             Fieldset("What a pain of 0 to 10 means", "pain_green", "pain_amber"),
+            Fieldset("What the safety rules ask", "bands", "supine_limit_minutes"),
             Fieldset("How it prints", "paper", "locale", "time_zone", Field("look", template="patients/_looks.html")),
         )
 

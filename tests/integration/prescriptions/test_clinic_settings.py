@@ -17,7 +17,8 @@ ADDRESS = "/clinic/"
 def typed(client: Client, **changes: object) -> dict[str, object]:
     """What the page holds, with changes."""
     form = client.get(ADDRESS).context["form"]
-    return {name: form[name].value() for name in form.fields} | changes
+    held = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in held.items()} | changes
 
 
 @pytest.fixture
@@ -37,6 +38,16 @@ def test_the_next_sheet_carries_what_was_set(browser: Client, clinic: Clinic, ro
     assert "112 or 999" in document.safety.heading
     assert (document.pain.green_to, document.pain.amber_to) == (2, 4)
     assert (routine.clinic.paper, routine.clinic.hours) == ("letter", "")
+
+
+def test_what_the_rules_ask_of_the_clinic_can_be_said_and_taken_back(browser: Client, clinic: Clinic) -> None:
+    browser.post(ADDRESS, typed(browser, bands="latex-free", supine_limit_minutes="10"))
+    clinic.refresh_from_db()
+    assert (clinic.bands, clinic.supine_limit_minutes) == ("latex-free", 10)
+
+    browser.post(ADDRESS, typed(browser, bands="", supine_limit_minutes=""))
+    clinic.refresh_from_db()
+    assert (clinic.bands, clinic.supine_limit_minutes) == ("", None)
 
 
 def test_a_sheet_that_was_given_keeps_its_words(browser: Client, given: Handout) -> None:
