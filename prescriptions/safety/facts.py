@@ -125,11 +125,14 @@ class _Answer:
 
 _CIRCUMSTANCES = {
     Circumstance.BAND_IS_LATEX: _Answer(
-        _band_is_latex, "What the band is made of is not recorded. Record it, or give a latex-free band."
+        _band_is_latex,
+        "What the band is made of is not recorded. The library admin says it in the clinic's settings. Until then, "
+        "give a band that you know to be latex-free.",
     ),
     Circumstance.SUPINE_OVER_LIMIT: _Answer(
         _supine_over_limit,
-        "The time on the back, or the clinic's limit for it, is not recorded. Record both, or change the position.",
+        "The time on the back, or the clinic's limit for it, is not recorded. The library admin sets the limit in "
+        "the clinic's settings. Until then, judge the time yourself.",
     ),
     Circumstance.REGION_IS_INJURED: _Answer(_region_is_injured, "The injured region is not recorded. Record it."),
     Circumstance.MOVES_THE_HIP: _Answer(_moves_the_hip, "The regions of the exercise are not recorded."),

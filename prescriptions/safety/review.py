@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prescriptions.safety.facts import ExerciseFacts, PatientFacts
 from prescriptions.safety.rules import Block, Level, Rule, RuleBook, Strength, Trigger
@@ -110,54 +110,72 @@ def _run(rule: Rule, patient: PatientFacts, exercises: Collection[ExerciseFacts]
         raise RulesNotRun(f"{name} could not be run, so the plan was not checked: {error!r}.") from error
 
 
+@dataclass
+class _Said:
+    """What a rule says of one exercise at one level: the blocks that fired, on which tags, and what stayed open."""
+
+    blocks: list[Block] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+
 def _of_rule(
     rule: Rule, condition: str, patient: PatientFacts, exercises: Iterable[ExerciseFacts], rules: RuleBook
 ) -> Iterator[Finding]:
     for level in (Level.CLEAR, Level.AVOID, Level.CAUTION):
         blocks = [block for at, block in rule.blocks() if at is level]
         if everywhere := [block for block in blocks if block.for_the_whole_plan]:
-            yield _finding(rule, level, None, condition, (), everywhere, rules)
-        for exercise in exercises:
-            fired = [(block, _fired(block, patient, exercise)) for block in blocks]
-            if hit := [block for block, tags in fired if tags is not None]:
-                tags = frozenset().union(*(tags for _, tags in fired if tags is not None))
-                yield _finding(rule, level, exercise.slug, condition, tuple(sorted(tags)), hit, rules)
+            yield _finding(rule, level, None, condition, _Said(everywhere), rules)
     for exercise in exercises:
-        yield from _unanswered(rule, condition, patient, exercise, rules)
+        yield from _of_line(rule, condition, patient, exercise, rules)
 
 
-def _fired(block: Block, patient: PatientFacts, exercise: ExerciseFacts) -> frozenset[str] | None:
-    """The tags that made the block fire, or `None` when it did not."""
-    hits = [
-        trigger.tags
-        for trigger in _tag_hits(block, exercise)
-        if trigger.only_if is None or trigger.only_if.holds(patient, exercise)
-    ]
-    return frozenset().union(*hits) if hits else None
+def _of_line(
+    rule: Rule, condition: str, patient: PatientFacts, exercise: ExerciseFacts, rules: RuleBook
+) -> Iterator[Finding]:
+    """One finding a level. Where a rule speaks of the same tags twice, the most pressing says both."""
+    at: dict[frozenset[str], Level] = {}
+    said: dict[Level, _Said] = {}
+    unanswered = []
+    for level, block in rule.blocks():
+        for trigger in _tag_hits(block, exercise):
+            holds = trigger.only_if is None or trigger.only_if.holds(patient, exercise)
+            if holds is None:
+                unanswered.append(trigger)
+            elif holds:
+                here = said.setdefault(at.setdefault(trigger.tags, level), _Said())
+                here.tags |= trigger.tags
+                here.blocks += [] if block in here.blocks else [block]
+    for trigger in unanswered:
+        spoken = at.get(trigger.tags)
+        if spoken is None:
+            yield _unanswered(rule, condition, exercise, trigger, rules)
+        else:
+            said[spoken].missing.append(_missing(trigger))
+    for level, here in said.items():
+        yield _finding(rule, level, exercise.slug, condition, here, rules)
 
 
 def _tag_hits(block: Block, exercise: ExerciseFacts) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in block.triggers if trigger.tags <= (exercise.tags or frozenset()))
 
 
-def _finding(
-    rule: Rule,
-    level: Level,
-    slug: str | None,
-    condition: str,
-    tags: tuple[str, ...],
-    blocks: Collection[Block],
-    rules: RuleBook,
-) -> Finding:
+def _missing(trigger: Trigger) -> str:
+    """What to record, so that the rule can speak."""
+    return trigger.only_if.missing if trigger.only_if else ""
+
+
+def _finding(rule: Rule, level: Level, slug: str | None, condition: str, said: _Said, rules: RuleBook) -> Finding:
+    advice = [block.advice for block in said.blocks] + [f"Not checked: {_lower(one)}" for one in said.missing]
     return Finding(
         rule_id=rule.id,
         rule_version=rule.version,
         level=level,
         slug=slug,
         condition=condition,
-        tags=tags,
-        text=f"{rule.name}{_with(tags, rules)}. {' '.join(block.advice for block in blocks)}",
-        modification=" ".join(block.print for block in blocks if block.print) or None,
+        tags=tuple(sorted(said.tags)),
+        text=f"{rule.name}{_with(said.tags, rules)}. {' '.join(advice)}",
+        modification=" ".join(block.print for block in said.blocks if block.print) or None,
         source=rule.source,
         strength=rule.strength,
         contested=rule.contested,
@@ -165,20 +183,19 @@ def _finding(
     )
 
 
-def _unanswered(
-    rule: Rule, condition: str, patient: PatientFacts, exercise: ExerciseFacts, rules: RuleBook
-) -> Iterator[Finding]:
+def _unanswered(rule: Rule, condition: str, exercise: ExerciseFacts, trigger: Trigger, rules: RuleBook) -> Finding:
     """A circumstance that the rule asks for and that nobody recorded."""
-    for _, block in rule.blocks():
-        for trigger in _tag_hits(block, exercise):
-            if trigger.only_if is not None and trigger.only_if.holds(patient, exercise) is None:
-                yield _not_checked(
-                    f"{rule.name}{_with(trigger.tags, rules)}: not checked here. {trigger.only_if.missing}",
-                    rule=rule,
-                    slug=exercise.slug,
-                    condition=condition,
-                    tags=tuple(sorted(trigger.tags)),
-                )
+    return _not_checked(
+        f"{rule.name}{_with(trigger.tags, rules)}: not checked here. {_missing(trigger)}",
+        rule=rule,
+        slug=exercise.slug,
+        condition=condition,
+        tags=tuple(sorted(trigger.tags)),
+    )
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _unread_conditions(patient: PatientFacts, rules: RuleBook) -> Iterator[Finding]:

@@ -43,8 +43,8 @@ def test_a_latex_allergy_is_held_against_what_the_bands_are_made_of(
 @pytest.mark.parametrize(
     ("limit", "said"),
     [
-        (None, [Level.NOT_CHECKED, Level.CAUTION]),
-        (1, [Level.AVOID, Level.CAUTION]),
+        (None, [Level.CAUTION]),
+        (1, [Level.AVOID]),
         (240, [Level.CAUTION]),
     ],
 )
@@ -55,6 +55,8 @@ def test_the_time_on_the_back_is_held_against_the_limit_of_the_clinic(
     Clinic.objects.filter(pk=clinic.pk).update(supine_limit_minutes=limit)
 
     assert levels(routine, "R08") == said
+    [placed] = findings_of(fresh(routine)).placed
+    assert ("Not checked" in placed.finding.text) is (limit is None)
 
 
 @pytest.mark.parametrize(("injured", "said"), [([], [Level.CLEAR]), (["thigh"], [Level.CLEAR]), (["shoulder"], [])])

@@ -92,9 +92,25 @@ def test_a_band_of_unknown_material_is_said_not_to_be_checked_for_latex() -> Non
     assert "what the band is made of is not recorded" in finding.text.lower()
 
 
-def test_an_unknown_time_on_the_back_is_said_not_to_be_checked() -> None:
-    findings = review(person("pregnancy", supine_minutes=None), [HAMSTRING], RULES).findings
-    assert [(f.rule_id, f.level) for f in findings] == [("R08", Level.NOT_CHECKED), ("R08", Level.CAUTION)]
+def test_an_unknown_time_on_the_back_is_said_where_the_rule_speaks_of_lying_on_it() -> None:
+    [finding] = review(person("pregnancy", supine_minutes=None), [HAMSTRING], RULES).findings
+    assert (finding.rule_id, finding.level, finding.tags) == ("R08", Level.CAUTION, ("supine",))
+    assert finding.text == (
+        "Pregnancy, after the first trimester, with lying on the back. Change position if she feels light-headed, "
+        "sick or unwell. Not checked: the time on the back, or the clinic's limit for it, is not recorded. The "
+        "library admin sets the limit in the clinic's settings. Until then, judge the time yourself."
+    )
+
+
+def test_one_rule_says_what_it_has_to_say_of_one_movement_once() -> None:
+    [finding] = review(person("pregnancy", supine_minutes=11), [CRUNCH], RULES).findings
+    assert (finding.level, finding.tags) == (Level.AVOID, ("flex_loaded", "supine"))
+    assert "past the clinic's limit" in finding.text
+    assert "Change position if she feels" in finding.text
+    assert finding.modification == (
+        "Stop if the middle of your tummy bulges. Roll on to your side to rest between turns. "
+        "If you feel faint, sick or unwell, roll on to your side."
+    )
 
 
 @pytest.mark.parametrize("minutes", [-1, float("nan"), float("inf"), 1441])
