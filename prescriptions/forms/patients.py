@@ -82,12 +82,12 @@ class PatientForm(forms.Form):
         help_text="For your eyes: no rule reads this, and it is not printed.",
     )
     injured_regions = forms.MultipleChoiceField(
-        label="Injured or operated region",
+        label="Which region?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=(
             "With a recent fracture or an injured joint, exercises for these parts wait for clearance. "
-            "Leave it empty if it is not known: then every exercise waits."
+            "While no region is written down, every exercise waits."
         ),
     )
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)
@@ -123,7 +123,7 @@ class PatientForm(forms.Form):
                 Field("precautions", template="patients/_precautions.html"),
                 "precautions_asked",
                 "precautions_note",
-                "injured_regions",
+                Field("injured_regions", template="patients/_regions.html"),
             ),
             Fieldset("The sheet", "print_size", "language", Field("look", template="patients/_looks.html")),
         )

@@ -44,6 +44,8 @@ def test_what_the_rules_ask_of_the_clinic_can_be_said_and_taken_back(browser: Cl
     browser.post(ADDRESS, typed(browser, bands="latex-free", supine_limit_minutes="10"))
     clinic.refresh_from_db()
     assert (clinic.bands, clinic.supine_limit_minutes) == ("latex-free", 10)
+    row = AuditEvent.objects.filter(event="clinic-changed").latest("pk")
+    assert row.facts == {"fields": ["bands", "supine_limit_minutes"]}
 
     browser.post(ADDRESS, typed(browser, bands="", supine_limit_minutes=""))
     clinic.refresh_from_db()
@@ -95,6 +97,8 @@ def test_settings_that_stay_as_they_are_leave_no_record(browser: Client) -> None
             "Select a valid choice. Europe/Atlantis is not one of the available choices.",
         ),
         ("locale", "tlh", "Select a valid choice. tlh is not one of the available choices."),
+        ("bands", "rubber", "Select a valid choice. rubber is not one of the available choices."),
+        ("supine_limit_minutes", "241", "Ensure this value is less than or equal to 240."),
         ("look", "somebody", "Select a valid choice. somebody is not one of the available choices."),
         ("address", "W" * 81, "A word is longer than 80 letters. Part it, or use a shorter one."),
     ],
