@@ -1,7 +1,7 @@
 """Says which rules speak of an exercise with these conditions, and why. Reads what ships; needs no database."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from exercises.dosage import seconds_a_session
-from exercises.library import LibraryErrors, read_library
+from exercises.library import Library, LibraryErrors, TermKind, read_library
 from prescriptions.proof import shipped_facts
 from prescriptions.safety import (
+    Bands,
     Finding,
     PatientFacts,
     RulesNotRun,
@@ -36,11 +37,18 @@ class Command(BaseCommand):
             metavar="CODE",
             help="For example osteoporosis; may repeat.",
         )
+        parser.add_argument("--bands", choices=["latex", "latex-free"], help="What the bands are made of, if known.")
+        parser.add_argument(
+            "--supine-limit", type=_minutes, metavar="MINUTES", help="The clinic's limit for lying on the back."
+        )
+        parser.add_argument(
+            "--injured", action="append", metavar="REGION", help="An injured region, as knee; may repeat."
+        )
         parser.add_argument("--json", action="store_true", help="A list of findings; empty where nothing fires.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            findings = _explain(options["exercise"], options["condition"])
+            findings = _explain(read_library(), options)
         except (LibraryErrors, RulesNotRun, RulesRefused) as reason:
             raise CommandError(f"Nothing was checked: {reason}") from reason
         if options["json"]:
@@ -49,13 +57,29 @@ class Command(BaseCommand):
             self.stdout.write("\n\n".join(map(_in_words, findings)) or NOTHING)
 
 
-def _explain(slug: str, conditions: list[str]) -> tuple[Finding, ...]:
-    library, rules = read_library(), shipped_rules()
-    _known("exercise", [slug], [entry.slug for entry in library.exercises])
-    _known("condition", conditions, rules.conditions)
-    entry = library.exercise(slug)
+def _minutes(typed: str) -> int:
+    """Whole minutes from 1 to 240, as the clinic's settings take them."""
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 240):
+        raise ArgumentTypeError(f"“{typed}” is no limit. Give whole minutes from 1 to 240.")
+    return int(typed)
+
+
+def _explain(library: Library, options: dict[str, Any]) -> tuple[Finding, ...]:
+    """What is not said of the person stays not known."""
+    injured = options["injured"] or ()
+    _known("exercise", [options["exercise"]], [entry.slug for entry in library.exercises])
+    _known("condition", options["condition"], shipped_rules().conditions)
+    _known("region", injured, [term.code for term in library.of_kind(TermKind.REGION)])
+    entry = library.exercise(options["exercise"])
     minutes = seconds_a_session(entry.dose, entry.seconds_per_repetition) / 60 if "supine" in entry.tags else 0
-    return review(PatientFacts(frozenset(conditions), supine_minutes=minutes), [shipped_facts(entry)], rules).findings
+    person = PatientFacts(
+        conditions=frozenset(options["condition"]),
+        bands=Bands(options["bands"] or Bands.UNKNOWN),
+        supine_minutes=minutes,
+        supine_limit_minutes=options["supine_limit"],
+        injured_regions=frozenset(injured) or None,
+    )
+    return review(person, [shipped_facts(entry)], shipped_rules()).findings
 
 
 def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:

@@ -1,15 +1,16 @@
 """`explain_safety` answers from what ships. No test here has a database, so none may be asked for."""
 
 import json
+from collections.abc import Sequence
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 
-def explain(exercise: str, *conditions: str, as_json: bool = True) -> str:
+def explain(exercise: str, *conditions: str, as_json: bool = True, known: Sequence[str] = ()) -> str:
     out = StringIO()
-    asked = [word for code in conditions for word in ("--condition", code)]
+    asked = [word for code in conditions for word in ("--condition", code)] + list(known)
     call_command("explain_safety", "--exercise", exercise, *asked, *(["--json"] if as_json else []), stdout=out)
     return out.getvalue()
 
@@ -39,6 +40,34 @@ def test_it_is_an_empty_list_where_nothing_fires() -> None:
 def test_it_takes_several_conditions() -> None:
     found = json.loads(explain("partial-crunch", "osteoporosis", "falls-risk"))
     assert [(one["rule"], one["level"]) for one in found] == [("R01", "avoid"), ("R21", "caution")]
+
+
+@pytest.mark.parametrize(
+    ("condition", "known", "levels"),
+    [
+        ("latex-allergy", ["--bands", "latex"], ["avoid"]),
+        ("latex-allergy", ["--bands", "latex-free"], []),
+        ("pregnancy", [], ["caution"]),
+        ("pregnancy", ["--supine-limit", "1"], ["avoid"]),
+        ("fracture-acute", [], ["clear"]),
+        ("fracture-acute", ["--injured", "shoulder"], []),
+    ],
+)
+def test_what_is_known_of_clinic_and_person_can_be_said(condition: str, known: list[str], levels: list[str]) -> None:
+    found = json.loads(explain("banded-hamstring-stretch", condition, known=known))
+    assert [one["level"] for one in found] == levels
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (["--injured", "kne"], r"no region “kne”\. The nearest: knee"),
+        (["--supine-limit", "0"], r"“0” is no limit\. Give whole minutes from 1 to 240"),
+    ],
+)
+def test_what_cannot_be_known_is_refused(known: list[str], said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        explain("walking", "osteoporosis", known=known)
 
 
 def test_in_words_it_names_the_rule_its_source_and_that_nobody_signed_it() -> None:
