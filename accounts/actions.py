@@ -6,36 +6,33 @@ from django.http import HttpRequest
 
 from accounts import sessions
 from accounts.audit import record
-from accounts.models import Membership, User
-
-
-def _first_membership(user: User) -> Membership | None:
-    return user.memberships.select_related("clinic").order_by("pk").first()
+from accounts.models import Clinic, Membership, User
 
 
 @transaction.atomic
 def sign_in(request: HttpRequest, *, by: User) -> None:
     """Start a session for `by`."""
-    membership = _first_membership(by)
     auth.login(request, by)
     sessions.begin(request.session)
-    record("signed-in", by=by, clinic=membership.clinic if membership else None, subject=by)
+    record("signed-in", by=by, clinic=_clinic_of(by), subject=by)
 
 
 @transaction.atomic
 def sign_out(request: HttpRequest, *, by: User) -> None:
     """End the session of `by`."""
-    membership = _first_membership(by)
-    record("signed-out", by=by, clinic=membership.clinic if membership else None, subject=by)
+    record("signed-out", by=by, clinic=_clinic_of(by), subject=by)
     auth.logout(request)
 
 
 @transaction.atomic
 def end_session(request: HttpRequest, *, by: User) -> None:
     """End the session of `by`, who did nothing for too long or signed in too long ago."""
-    membership = _first_membership(by)
-    record("session-ended", by=by, clinic=membership.clinic if membership else None, subject=by)
+    record("session-ended", by=by, clinic=_clinic_of(by), subject=by)
     auth.logout(request)
+
+
+def _clinic_of(user: User) -> Clinic | None:
+    return user.first_membership.clinic if user.first_membership else None
 
 
 def note_refusal(*, email: str, paused: bool) -> None:

@@ -70,4 +70,4 @@ class ClinicMiddleware:
     def _membership(request: HttpRequest) -> Membership | None:
         if not request.user.is_authenticated:
             return None
-        return Membership.objects.filter(user=request.user).select_related("clinic").order_by("pk").first()
+        return request.user.first_membership

@@ -19,7 +19,6 @@ from accounts.models import Clinic, User  # noqa: E402 - after setup
 from benchmarks.search import shuffled  # noqa: E402 - after setup
 from exercises.catalogue import _read, catalogue_of  # noqa: E402 - the cache is emptied to time the building
 from exercises.models import Kind  # noqa: E402 - after setup
-from exercises.presenters.words import read_words  # noqa: E402 - after setup
 from exercises.search import fold, words_of  # noqa: E402 - after setup
 from prescriptions.demo import HARBOUR  # noqa: E402 - after setup
 
@@ -98,7 +97,7 @@ def searches(clinic: Clinic, amira: User) -> dict[str, Search]:
     address = reverse("routine-found", args=[clinic.routines.order_by("-pk")[0].pk])
 
     def ours(query: str) -> int:
-        catalogue = catalogue_of(clinic, read_words().terms)
+        catalogue = catalogue_of(clinic)
         found = catalogue.index.find(query)
         catalogue.facets.counts(found.mask, {})
         return len(found.ranked(found.mask, lambda _: 0))
@@ -122,7 +121,7 @@ def run(rounds: int, queries: Sequence[str]) -> dict[str, Any]:
     fill(clinic)
     _read.cache_clear()
     begun = time.perf_counter()
-    held = catalogue_of(clinic, read_words().terms)
+    held = catalogue_of(clinic)
     build = time.perf_counter() - begun
     named = searches(clinic, amira)
     found = {name: {query: search(query) for query in queries} for name, search in named.items()}

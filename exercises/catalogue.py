@@ -1,7 +1,7 @@
 """What a clinic offers, held in memory for search and filters until its library changes.
 
-Both databases answer a small question a search, whether the library is still the same; the search itself is the
-same on both (docs/adr/0011).
+Both databases answer a small question a search, whether library and taxonomy are still the same; the search itself
+is the same on both (docs/adr/0011).
 """
 
 from collections import defaultdict
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Max, Subquery, Sum
+from django.db.models import Count, Max, QuerySet, Subquery, Sum
 
 from accounts.models import Clinic
 from exercises.facets import LEVEL, TYPE, Facets, codes_of
 from exercises.library.also import also_called
-from exercises.models import Exercise, ExerciseVersion, Kind, Picture, Term
+from exercises.models import Advice, Exercise, ExerciseVersion, Kind, Picture, Term
 from exercises.search import Index, Texts, fold
 from exercises.translations import names_of_library, newest_translation
 
@@ -32,9 +32,16 @@ COLUMNS: Final = (
 LADDER: Final = ("exercise", "easier_exercise__current", "harder_exercise__current")
 
 Stamp = tuple[int | datetime | None, ...]
-# A word of the taxonomy: its kind, code, label, label for the patient, hint.
-TermRow = tuple[str, str, str, str, str]
-TERM_COLUMNS: Final = ("kind", "code", "label", "patient_label", "hint")
+
+
+class Word(NamedTuple):
+    """One term of the taxonomy."""
+
+    kind: str
+    code: str
+    label: str
+    patient_label: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The offered exercises, numbered in the order of their names.
+    """The offered exercises, numbered in the order of their names; the clinic's advice; the words of the taxonomy.
 
     `keys` holds their primary keys by number, `numbers` the other way round; `remembered` is for what its readers
     make of an exercise and need again, by primary key: it goes with the catalogue.
@@ -68,6 +75,8 @@ class Catalogue:
     offered: tuple[Offered, ...]
     facets: Facets
     index: Index
+    advice: tuple[Advice, ...]
+    terms: tuple[Word, ...]
     remembered: dict[int, object] = field(default_factory=dict)
     _versions: dict[int, ExerciseVersion] = field(default_factory=dict)
 
@@ -88,43 +97,55 @@ class Catalogue:
         return sum(1 << self.numbers[key] for key in keys if key in self.numbers)
 
 
-def read_terms() -> tuple[TermRow, ...]:
+def read_terms() -> tuple[Word, ...]:
     """Read the words of the taxonomy but for the conditions, in the order in which they are offered."""
-    return tuple(Term.objects.exclude(kind=Kind.CONDITION).values_list(*TERM_COLUMNS))
+    return tuple(map(Word._make, Term.objects.exclude(kind=Kind.CONDITION).values_list(*Word._fields)))
 
 
-def catalogue_of(clinic: Clinic, terms: tuple[TermRow, ...] | None = None) -> Catalogue:
-    """Return the catalogue of a clinic as its library and the taxonomy are now; `terms` if they are read already.
+def catalogue_of(clinic: Clinic) -> Catalogue:
+    """Return the catalogue of a clinic as its library and the taxonomy are now.
 
-    One query, one more for the terms, and four more after a change.
+    One query, and seven more after a change.
     """
-    return _read(clinic.pk, _stamp(clinic), read_terms() if terms is None else terms)
+    return _read(clinic.pk, _stamp(clinic))
 
 
 def _stamp(clinic: Clinic) -> Stamp:
     """What differs after each change of what is offered: a version published, an exercise withdrawn or
-    reinstated, a translation written.
+    reinstated, a translation, an advice or a word of the taxonomy written.
 
     The moment at which the newest version was published tells two databases apart, one of them restored.
     """
-    newest = ExerciseVersion.objects.filter(current_of__clinic=clinic.pk).order_by("-pk").values("published_at")[:1]
-    stamp: Stamp = Clinic.objects.values_list(
-        Max("exercises__current_id"),
-        Sum("exercises__current_id"),
-        Count("exercises__withdrawn_at"),
-        Max("exercises__withdrawn_at"),
-        Subquery(newest),
-        newest_translation(),
-    ).get(pk=clinic.pk)
+    published = Exercise.objects.filter(clinic=clinic.pk, current__isnull=False).order_by("-current_id")
+    stamp: Stamp = (
+        Clinic.objects.values_list("pk")
+        .annotate(
+            newest=Max("exercises__current"),
+            together=Sum("exercises__current"),
+            withdrawn=Count("exercises__withdrawn_at"),
+            last_withdrawn=Max("exercises__withdrawn_at"),
+            published=Subquery(published.values("current__published_at")[:1]),
+            translated=newest_translation(),
+            advised=_changed(Advice.objects.filter(clinic=clinic.pk)),
+            worded=_changed(Term.objects.all()),
+        )
+        .get(pk=clinic.pk)
+    )
     return stamp
 
 
+def _changed(words: QuerySet[Advice] | QuerySet[Term]) -> Subquery:
+    """When one of them was last written."""
+    return Subquery(words.order_by("-changed_at").values("changed_at")[:1])
+
+
 @lru_cache(maxsize=MOST_HELD)
-def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogue:
+def _read(clinic_pk: int, _stamp: Stamp) -> Catalogue:
+    terms, advice = read_terms(), tuple(Advice.objects.filter(clinic=clinic_pk))
     labels = {
-        (kind, code): (label, patient_label, *also_called().get((kind, code), ()))
-        for kind, code, label, patient_label, _ in terms
-        if kind in SEARCHED
+        (term.kind, term.code): (term.label, term.patient_label, *also_called().get((term.kind, term.code), ()))
+        for term in terms
+        if term.kind in SEARCHED
     }
     offered = Exercise.objects.filter(clinic=clinic_pk).offered()
     pairs, drawings, elsewhere = _pairs(clinic_pk), _drawings(clinic_pk), names_of_library(clinic_pk)
@@ -141,7 +162,7 @@ def _read(clinic_pk: int, _stamp: Stamp, terms: tuple[TermRow, ...]) -> Catalogu
         texts.append(Texts(names, tuple(row["current__other_names"]), labelled))
     keys = tuple(row["pk"] for row in rows)
     numbers = {key: number for number, key in enumerate(keys)}
-    return Catalogue(keys, numbers, tuple(entries), Facets.of(codes), Index(texts))
+    return Catalogue(keys, numbers, tuple(entries), Facets.of(codes), Index(texts), advice, terms)
 
 
 def _offered(

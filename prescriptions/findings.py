@@ -140,8 +140,10 @@ def _about(exercise: ExerciseFacts, patient: PatientFacts, rules: RuleBook) -> t
     return review(patient, (exercise,), rules).of(exercise.slug)
 
 
-def _answered(routine: Routine, placed: Iterable[Placed]) -> tuple[Placed, ...]:
-    """Put the newest answer beside each finding that it was given for."""
+def _answered(routine: Routine, placed: list[Placed]) -> tuple[Placed, ...]:
+    """Put the newest answer beside each finding that it was given for; without a finding nothing is asked."""
+    if not placed:
+        return ()
     prefetch_related_objects(
         [routine], Prefetch("answers", ANSWERS)
     )  # read along already where many routines are looked at

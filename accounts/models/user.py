@@ -1,10 +1,14 @@
 """A person who signs in."""
 
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from accounts.models.membership import Membership
 
 
 class UserManager(BaseUserManager["User"]):
@@ -43,3 +47,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def first_membership(self) -> "Membership | None":
+        """The work that the person does here, with its clinic; None for somebody who belongs to no clinic."""
+        return self.memberships.select_related("clinic").order_by("pk").first()

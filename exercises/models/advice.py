@@ -26,6 +26,7 @@ class Advice(models.Model):
     source_citation = models.CharField(max_length=300)
     review = models.CharField(max_length=10, choices=Review.choices, default=Review.UNSIGNED)
     order = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True, help_text="The catalogue in memory is read again after it.")
 
     class Meta:
         ordering = ["order", "title"]

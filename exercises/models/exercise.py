@@ -33,6 +33,8 @@ class Exercise(models.Model):
     objects = ExerciseQuerySet.as_manager()
 
     class Meta:
+        # What tells whether a library changed is read with each search: from this index alone, not row by row.
+        indexes = [models.Index(fields=["clinic", "current", "withdrawn_at"], name="exercise_state_of_a_library")]
         constraints = [
             models.UniqueConstraint(fields=["clinic", "slug"], name="exercise_slug_once_a_clinic"),
             models.CheckConstraint(

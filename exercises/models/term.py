@@ -24,6 +24,7 @@ class Term(models.Model):
     translations = models.JSONField(default=dict, blank=True, help_text="What the patient reads, by language.")
     hint = models.CharField(max_length=240, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True, help_text="The catalogue in memory is read again after it.")
 
     class Meta:
         ordering = ["kind", "order", "label"]

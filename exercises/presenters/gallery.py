@@ -104,13 +104,13 @@ class PlatePresenter:
 
 
 class Gallery:
-    """What one search and its filters find in a clinic's library. Queries: three for all, three for the page."""
+    """What one search and its filters find in a clinic's library. Queries: two for all, three for the page."""
 
     # The choices of a person's own, with their labels.
     own: Mapping[str, str] = MappingProxyType({STARRED: "Favourites"})
 
-    def __init__(self, clinic: Clinic, asked: QueryDict, words: Words, by: User) -> None:
-        self.clinic, self.words, self.by = clinic, words, by
+    def __init__(self, clinic: Clinic, asked: QueryDict, by: User) -> None:
+        self.clinic, self.by = clinic, by
         self.q = asked.get("q", "")[:LONGEST_QUERY].replace("\x00", "")
         self.chosen = {facet: self._known(facet) & frozenset(asked.getlist(facet)) for facet in LEGENDS}
         self._page = asked.get("page", "1")
@@ -126,7 +126,11 @@ class Gallery:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return catalogue_of(self.clinic, self.words.terms)
+        return catalogue_of(self.clinic)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.catalogue.terms)
 
     @cached_property
     def starred(self) -> frozenset[int]:

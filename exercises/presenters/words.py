@@ -2,19 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from exercises.catalogue import read_terms
-
-
-class Word(NamedTuple):
-    """One term."""
-
-    kind: str
-    code: str
-    label: str
-    patient_label: str
-    hint: str
+from exercises.catalogue import Word, read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,7 @@ class Words:
 
 def read_words() -> Words:
     """Read the taxonomy."""
-    return Words(tuple(Word(*row) for row in read_terms()))
+    return Words(read_terms())
 
 
 def listed(words: Iterable[str]) -> str:

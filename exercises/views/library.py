@@ -21,7 +21,7 @@ from exercises.presenters.words import read_words
 @needs(Permission.READ_LIBRARY)
 def index(request: StaffRequest) -> HttpResponse:
     """Search and filter what is offered."""
-    gallery = Gallery(request.clinic, request.GET, read_words(), request.user)
+    gallery = Gallery(request.clinic, request.GET, request.user)
     template = "exercises/_found.html" if request.htmx else "exercises/index.html"
     return render(request, template, {"gallery": gallery, "page": gallery.page})
 

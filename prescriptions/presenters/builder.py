@@ -256,4 +256,4 @@ class BuilderPresenter:
     def advice(self) -> list[Advice]:
         """The advice that is not yet in the routine."""
         taken = {item.advice_id for item in self.items}
-        return [advice for advice in self.routine.clinic.advice.all() if advice.pk not in taken]
+        return [advice for advice in self.catalogue.advice if advice.pk not in taken]

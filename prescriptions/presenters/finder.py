@@ -17,7 +17,7 @@ from exercises.dosage import Phrase, from_data, glance, when
 from exercises.models import Exercise, ExerciseVersion, Kind
 from exercises.presenters.gallery import STARRED, Choice, Gallery, drawing_url
 from exercises.presenters.star import Star
-from exercises.presenters.words import Words, listed, read_words
+from exercises.presenters.words import Words, listed
 from prescriptions.models import RoutineItem
 
 SHOWN: Final = 12
@@ -99,13 +99,13 @@ def usual_dose(version: ExerciseVersion) -> str:
 class Finder(Gallery):
     """What one search and its filters find among what is offered, best first.
 
-    Queries: three, and three more for hits that nobody has looked at yet.
+    Queries: two, and three more for hits that nobody has looked at yet.
     """
 
     own = MappingProxyType({STARRED: "Favourites", USED: "Used lately"})
 
     def __init__(self, clinic: Clinic, asked: QueryDict, by: User) -> None:
-        super().__init__(clinic, asked, read_words(), by)
+        super().__init__(clinic, asked, by)
         self.query = asked.urlencode()
 
     @cached_property

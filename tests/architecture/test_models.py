@@ -20,7 +20,9 @@ ONE_OF_A_PAIR: Final = {
     "accounts.User.created_at": "people are added by the operator's command",
     "accounts.Clinic.created_at": "clinics are added by the operator's command",
     "accounts.Membership.created_at": "given by the operator's command",
+    "exercises.Advice.changed_at": "changed only by loading the library, which is recorded",
     "exercises.Exercise.created_at": "its first version says by whom",
+    "exercises.Term.changed_at": "changed only by loading the library, which is recorded",
     "prescriptions.RoutineItem.removed_at": "the record says by whom; the line can be brought back by anybody",
 }
 # Choices that a constraint of another shape holds.

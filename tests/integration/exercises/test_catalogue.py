@@ -9,12 +9,11 @@ from accounts.models import Clinic, User
 from exercises.actions import content_of, publish, reinstate, save_draft, withdraw
 from exercises.catalogue import catalogue_of
 from exercises.models import Exercise, ExerciseTranslation, Term
-from exercises.presenters.words import read_words
 
 
 def found(clinic: Clinic, query: str) -> set[str]:
     """The slugs that a search of the catalogue finds."""
-    catalogue = catalogue_of(clinic, read_words().terms)
+    catalogue = catalogue_of(clinic)
     numbers = catalogue.index.find(query).ranked(catalogue.index.find("").mask, lambda number: 0)
     keys = [catalogue.keys[number] for number in numbers]
     return set(clinic.exercises.filter(pk__in=keys).values_list("slug", flat=True))
@@ -23,10 +22,9 @@ def found(clinic: Clinic, query: str) -> set[str]:
 def test_it_is_read_once_and_asked_often(
     clinic: Clinic, library: dict[str, Exercise], django_assert_num_queries: Callable[[int], object]
 ) -> None:
-    words = read_words().terms
-    first = catalogue_of(clinic, words)
+    first = catalogue_of(clinic)
     with django_assert_num_queries(1):  # type: ignore[attr-defined]  # pytest-django gives a context
-        assert catalogue_of(clinic, words) is first
+        assert catalogue_of(clinic) is first
 
 
 def test_a_withdrawn_exercise_is_gone_at_once_and_comes_back(
@@ -51,13 +49,23 @@ def test_a_new_name_is_found_once_it_is_published(clinic: Clinic, library: dict[
 
 def test_a_changed_label_is_found_at_once(clinic: Clinic, library: dict[str, Exercise]) -> None:
     assert found(clinic, "gallop") == set()
-    Term.objects.filter(kind="type", code="aerobic").update(label="Gallop")
+    term = Term.objects.get(kind="type", code="aerobic")
+    term.label = "Gallop"
+    term.save()
     assert found(clinic, "gallop") == {"walking"}
+
+
+def test_a_changed_advice_is_offered_at_once(clinic: Clinic, library: dict[str, Exercise]) -> None:
+    held = catalogue_of(clinic).advice[0]
+    advice = clinic.advice.get(code=held.code)
+    advice.title = "Walk about"
+    advice.save()
+    assert catalogue_of(clinic).advice[0].title == "Walk about"
 
 
 def test_each_clinic_finds_its_own(clinic: Clinic, other_clinic: Clinic, library: dict[str, Exercise]) -> None:
     assert found(clinic, "walking") == {"walking"}
-    assert catalogue_of(other_clinic, read_words().terms).keys == ()
+    assert catalogue_of(other_clinic).keys == ()
 
 
 def test_a_new_translation_is_found_at_once(clinic: Clinic, library: dict[str, Exercise]) -> None:

@@ -119,5 +119,5 @@ def test_many_stars_cost_no_more(
     client.get("/library/")
     for exercise in list(library.values())[:5]:
         star(exercise=exercise, by=amira)
-    with django_assert_num_queries(9):  # type: ignore[attr-defined]  # pytest-django gives a context
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]  # pytest-django gives a context
         client.get("/library/")

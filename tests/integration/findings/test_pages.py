@@ -205,9 +205,9 @@ def test_more_lines_and_more_answers_cost_no_more_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     catalogue_of(crunch.clinic)  # read once a process, and again when the library changes
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert [one.offer is not None for one in FindingsPresenter.of(fresh(crunch)).all] == [True]
     for slug in ("cat-cow", "partial-crunch", "hip-hinge", "walking", "bird-dog"):
         actions.add_exercise(routine=crunch, exercise=library[slug], section=Section.MAIN, by=amira)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert [one.offer is not None for one in FindingsPresenter.of(fresh(crunch)).all].count(True) == 2

@@ -168,5 +168,5 @@ def test_the_largest_routine_takes_few_queries(
     """With the clinic's catalogue in memory. What is asked twice shows here first."""
     client, routine = sign_in(amira), filled(policies.MOST_ITEMS)
 
-    assert asked(client, reverse("routine", args=[routine.pk])) <= 15
-    assert asked(client, reverse("routine-found", args=[routine.pk])) <= 7
+    assert asked(client, reverse("routine", args=[routine.pk])) <= 12
+    assert asked(client, reverse("routine-found", args=[routine.pk])) <= 5
