@@ -10,7 +10,10 @@ from typing import Any
 
 import pydyf
 
+from prescriptions.handouts.stamps import Compressed, compress
+
 _END = b"</rdf:RDF>"
+_LAST = b"<</Type /XRef"
 _DECLARED = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""\
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>\
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""\
@@ -29,7 +32,7 @@ def declare(pdf: Any) -> None:
     """Write PDF/A-2a into the metadata of the file, and sRGB as the meaning of its colours, in place."""
     metadata = next(item for item in pdf.objects if _is_metadata(item))
     metadata.stream = [part.replace(_END, _DECLARED + _END) for part in metadata.stream]
-    profile = pydyf.Stream([_srgb()], {"N": 3}, compress=True)
+    profile = Compressed(_srgb(), {"N": 3})
     pdf.add_object(profile)
     meaning = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "DestOutputProfile": profile.reference}
     name = pydyf.String("sRGB")
@@ -37,10 +40,20 @@ def declare(pdf: Any) -> None:
     pdf.catalog["OutputIntents"] = pydyf.Array([intent])
 
 
+def identify(content: bytes, identifier: str) -> bytes:
+    """The file with its name for good, which PDF/A wants in the last dictionary of a file.
+
+    pydyf would write every object a second time to find such a name.
+    """
+    before, last, after = content.rpartition(_LAST)
+    name = pydyf.String(identifier).data
+    return b"".join((before, last, b"/ID [", name, name, b"]", after))
+
+
 @cache
 def _srgb() -> bytes:
-    """The sRGB profile of the International Color Consortium, which comes with WeasyPrint."""
-    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    """The sRGB profile of the International Color Consortium, which comes with WeasyPrint, compressed."""
+    return compress((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
 
 def _is_metadata(item: Any) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from prescriptions.handouts import html
-from prescriptions.handouts.archive import declare
+from prescriptions.handouts.archive import declare, identify
 from prescriptions.handouts.codec import digest
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.fetcher import SCHEME, Drawings, is_own_data
@@ -160,7 +160,7 @@ class Press:
             laid_out = HTML(string=job.page, base_url=None, url_fetcher=fetcher).render(
                 font_config=self.fonts, stylesheets=[self._style(job.style, fetcher)], **options
             )
-            content = laid_out.write_pdf(finisher=_finish, pdf_identifier=job.identifier, **options)
+            content = identify(laid_out.write_pdf(finisher=_finish, **options), job.identifier)
         finally:
             LOGGER.handlers = handlers
         if listener.complaints:

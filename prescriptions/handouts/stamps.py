@@ -14,6 +14,11 @@ import pydyf
 HARDEST: Final = 9
 
 
+def compress(content: bytes) -> bytes:
+    """What a compressed stream holds. It is kept, so it is made as small as can be."""
+    return zlib.compress(content, HARDEST)
+
+
 class Compressed(pydyf.Stream):  # type: ignore[misc]  # pydyf has no types
     """A stream whose bytes are compressed already."""
 
@@ -51,7 +56,7 @@ class Stamp:
         if any(resources[kind] for kind in ("XObject", "Pattern", "Shading")):
             return None
         states = {name: dict(state) for name, state in resources["ExtGState"].items()}
-        return cls(key, *size, zlib.compress(b"\n".join(operators), HARDEST), states)
+        return cls(key, *size, compress(b"\n".join(operators)), states)
 
     def get_intrinsic_size(self, image_resolution: float, font_size: float) -> tuple[None, None, float]:
         """A drawing has no size of its own, only a proportion."""
