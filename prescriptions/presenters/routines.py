@@ -63,7 +63,8 @@ class LinePresenter:
     def sentence(self) -> str:
         """What the sheet says of the dose, or the advice in one line."""
         if self.dose is None or self.phrase is None:
-            return f"{self._advice_text('what')} {self._advice_text('when')}".strip()
+            when = self._advice_text("when")
+            return f"{self._advice_text('what')} {when}.".lstrip() if when else self._advice_text("what")
         return sentence(self.dose, self.phrase)
 
     @property
