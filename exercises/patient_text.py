@@ -122,6 +122,11 @@ class AdviceText:
         return _ADVICE_READER.validate_python(data)
 
     @property
+    def sentences(self) -> tuple[str, str]:
+        """What to do, and how often."""
+        return (self.what, f"{self.when}.")
+
+    @property
     def digest(self) -> str:
         """The same for equal texts, and only for them: 16 hexadecimal digits."""
         return digest_of(asdict(self))

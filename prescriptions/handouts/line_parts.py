@@ -65,7 +65,7 @@ def _advice_card(line: Line, advice: AdviceText) -> AdviceCard:
     return AdviceCard(
         number=line.number,
         name=advice.title,
-        dose_text=(advice.what,),
+        dose_text=advice.sentences,
         why=advice.why,
         tips=(*advice.tips, *filter(None, (line.item.note,))),
         section=line.section,

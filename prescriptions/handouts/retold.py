@@ -60,9 +60,8 @@ def _retold(card: Card, known: Known, advice: Mapping[str, tuple[AdviceText, Adv
         if card.name not in advice:
             return card
         old, new = advice[card.name]
-        return replace(
-            card, name=new.title, dose_text=(new.what,) if card.dose_text == (old.what,) else card.dose_text
-        )
+        dose = new.sentences if card.dose_text == old.sentences else card.dose_text
+        return replace(card, name=new.title, dose_text=dose)
     if card.slug not in known:
         return card
     text, limb = known[card.slug]

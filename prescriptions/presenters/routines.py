@@ -24,6 +24,7 @@ from exercises.dosage import (
     unusual,
 )
 from exercises.models import Kind, SideBehaviour
+from exercises.patient_text import AdviceText
 from exercises.presenters.gallery import drawing_url
 from prescriptions.dates import words_of
 from prescriptions.lifecycle import SheetState, state_of_sheet
@@ -44,9 +45,6 @@ class LinePresenter:
     def name(self) -> str:
         return self.item.name
 
-    def _advice_text(self, field: str) -> str:
-        return str(getattr(self.item.advice, field)) if self.item.advice else ""
-
     @property
     def is_exercise(self) -> bool:
         return self.item.version is not None
@@ -62,10 +60,9 @@ class LinePresenter:
     @property
     def sentence(self) -> str:
         """What the sheet says of the dose, or the advice in one line."""
-        if self.dose is None or self.phrase is None:
-            when = self._advice_text("when")
-            return f"{self._advice_text('what')} {when}.".lstrip() if when else self._advice_text("what")
-        return sentence(self.dose, self.phrase)
+        if self.item.advice:
+            return " ".join(AdviceText.of(self.item.advice).sentences)
+        return sentence(self.dose, self.phrase) if self.dose and self.phrase else ""
 
     @property
     def seconds(self) -> int:

@@ -21,7 +21,7 @@ from prescriptions.actions.patients import archive_patient, change_patient
 from prescriptions.handouts.codec import digest, from_json
 from prescriptions.handouts.compose import Edition, Options, compose, drawings_of
 from prescriptions.handouts.document import Layout, Paper, PrintSize
-from prescriptions.handouts.parts import ExerciseCard
+from prescriptions.handouts.parts import AdviceCard, ExerciseCard
 from prescriptions.handouts.pdf import render
 from prescriptions.models import Handout, Patient, Routine, Section
 from prescriptions.policies import NotNow
@@ -91,6 +91,8 @@ def test_a_sheet_without_the_plan_at_a_glance_keeps_what_the_plan_alone_said(rou
 
     assert (bare.glance.heading, bare.glance.rows) == ("", ())
     assert bare.glance.note == whole.glance.note
+    advice = next(card for card in bare.cards if isinstance(card, AdviceCard))
+    assert advice.dose_text[-1] == "Once an hour in the day."
 
 
 @pytest.mark.parametrize(("usual", "printed"), [(None, False), (3, False), (4, True)])
