@@ -8,7 +8,17 @@ from exercises.dosage import Side, from_data
 from prescriptions.facts import items_of
 from prescriptions.findings import NotReviewed, Placed, findings_of
 from prescriptions.lifecycle import ENDS, RoutineEvent, allows, state_of_routine
-from prescriptions.models import AnswerKind, EndingKind, Handout, Outcome, Patient, Routine, RoutineItem, Template
+from prescriptions.models import (
+    AnswerKind,
+    EndingKind,
+    Handout,
+    Others,
+    Outcome,
+    Patient,
+    Routine,
+    RoutineItem,
+    Template,
+)
 
 MOST_ITEMS = 12
 MOST_IN_A_GROUP = 60
@@ -122,6 +132,26 @@ def _to_answer(unanswered: tuple[Placed, ...]) -> str:
     return f"{said}. {begins} about {about}: {first.finding.level.label.lower()}{rule}. Answer it in the builder."
 
 
+def sheets_beside(routine: Routine) -> tuple[Handout, ...]:
+    """Return the live sheets that the first sheet of a routine would come beside, or replace.
+
+    A later one replaces the sheet before it, and no other.
+    """
+    if routine.handouts.exists():
+        return ()
+    return tuple(routine.clinic.handouts.beside(routine))
+
+
+def check_says_of_others(beside: Collection[Handout], others: Others | None) -> None:
+    """No patient gets a second live sheet without a word: it replaces the other one, or both are meant."""
+    if beside and others is None:
+        sheet = next(iter(beside))
+        raise NotNow(
+            f"The patient has a live sheet already: “{sheet.routine.title}”, version {sheet.version}. "
+            "Say whether the new one replaces it."
+        )
+
+
 def check_can_start_next_sheet(routine: Routine) -> None:
     """A next sheet follows one that was given."""
     check_can_change_routine(routine)
@@ -188,13 +218,14 @@ def check_can_start_from(template: Template, patient: Patient | None) -> None:
         raise NotNow("This template belongs to another clinic. Choose one of yours.")
 
 
-def check_can_start_group(template: Template, patients: Collection[Patient]) -> None:
-    """A group has somebody in it, and no more than one pile of paper holds."""
+def check_can_start_group(template: Template, patients: Collection[Patient], others: Others | None) -> None:
+    """A group has somebody in it, no more than one pile of paper holds, and nobody a second sheet unasked."""
     check_can_start_from(template, None)
     if not patients:
         raise NotNow("Choose at least one patient.")
     if len(patients) > MOST_IN_A_GROUP:
         raise NotNow(f"Choose at most {MOST_IN_A_GROUP} patients at once, then start another group.")
+    check_says_of_others(tuple(template.clinic.handouts.live().filter(patient__in=patients)[:1]), others)
 
 
 def check_can_save_as_template(routine: Routine, title: str, owner: User | None) -> None:

@@ -5,15 +5,20 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
-from prescriptions.models import Ending, EndingKind, Routine
+from prescriptions.models import Ending, EndingKind, Handout, Routine
 
 
 @transaction.atomic
-def end_routine(*, routine: Routine, kind: EndingKind, reason: str, by: User) -> Ending:
-    """End a routine with its reason: nothing of it is issued any more. The sheets that were given stay."""
+def end_routine(
+    *, routine: Routine, kind: EndingKind, reason: str, by: User, successor: Handout | None = None
+) -> Ending:
+    """End a routine with its reason: nothing of it is issued any more. The sheets that were given stay.
+
+    `successor` is the sheet of another routine that was issued in its place.
+    """
     routine = Routine.objects.held(routine.pk)
     policies.check_can_end(routine, kind)
-    routine.ending = Ending.objects.create(routine=routine, kind=kind, reason=reason, by=by)
+    routine.ending = Ending.objects.create(routine=routine, kind=kind, reason=reason, by=by, successor=successor)
     routine.save(update_fields=["ending"])
     record(f"routine-{kind.value}", by=by, clinic=routine.clinic, subject=routine, ending=routine.ending.pk)
     return routine.ending

@@ -16,7 +16,7 @@ from prescriptions.groups import Stand, places_of
 from prescriptions.handouts.compose import Options
 from prescriptions.handouts.parts import DocumentError
 from prescriptions.handouts.pdf import RenderProblem
-from prescriptions.models import Group, GroupMember, Patient, Routine, Template
+from prescriptions.models import Group, GroupMember, Others, Patient, Routine, Template
 
 LOG: Final = logging.getLogger(__name__)
 UNFORESEEN: Final = "The sheet could not be made, and Regimen does not know why. Check and issue it by itself."
@@ -32,15 +32,21 @@ class StartedGroup:
 
 
 @transaction.atomic
-def start_group(*, template: Template, patients: Collection[Patient], by: User) -> StartedGroup:
+def start_group(
+    *, template: Template, patients: Collection[Patient], by: User, others: Others | None = None
+) -> StartedGroup:
     """Start a draft from the template for each patient, in the order of their names.
 
-    Raises NotNow if nobody is chosen, or if no draft could be started at all.
+    `others`: what becomes of the live sheets that some of them have. Raises NotNow if that is not said where it must
+    be, if nobody is chosen, or if no draft could be started at all.
     """
-    policies.check_can_start_group(template, patients)
+    policies.check_can_start_group(template, patients, others)
     routines, refused, left_out = _drafts(template, sorted(patients, key=_by_name), by)
     if not routines:
         raise policies.NotNow(refused[0][1])
+    if others:
+        started = template.clinic.routines.filter(pk__in=[routine.pk for routine in routines])
+        started.filter(patient__in=template.clinic.handouts.live().values("patient")).update(others=others)
     group = Group.objects.create(clinic=template.clinic, template=template, title=template.title, created_by=by)
     GroupMember.objects.bulk_create(
         GroupMember(group=group, position=position, routine=routine)

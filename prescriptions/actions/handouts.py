@@ -1,6 +1,7 @@
 """Issue a handout: what the patient is given is frozen, whole or not at all."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import User
 from prescriptions import policies
+from prescriptions.actions.endings import end_routine
 from prescriptions.handouts import preflight
 from prescriptions.handouts.codec import digest, from_json, to_canonical_json
 from prescriptions.handouts.compose import Edition, Options, Sheet, compose
@@ -18,7 +20,7 @@ from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.pdf import Pdf, RenderProblem
 from prescriptions.handouts.preflight import Level, PreflightFinding
 from prescriptions.handouts.pressroom import render
-from prescriptions.models import Handout, Routine
+from prescriptions.models import EndingKind, Handout, Others, Routine
 
 KEEP_PRINTED_SECONDS: Final = 600
 
@@ -86,8 +88,13 @@ def _printed(sheet: Sheet) -> Printed:
     return made
 
 
-def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -> Handout:
+def issue(
+    *, routine: Routine, options: Options, seen_revision: int, by: User, others: Others | None = None
+) -> Handout:
     """Keep the sheet for good and return it. Raises NotNow, DocumentError or RenderProblem with a sentence of help.
+
+    `others`: what becomes of the live sheets that the patient has from other routines; unless said, what the
+    routine holds of it.
 
     `seen_revision` is the state that was looked at; if the routine has changed since, nothing is issued.
     Issuing the same state in the same form again returns the sheet that there is, unless what is known of the
@@ -96,6 +103,8 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
     policies.check_can_issue(routine)
     if (same := _same_as_newest(routine, options, seen_revision)) is not None:
         return same
+    others = others or (Others(routine.others) if routine.others else None)
+    policies.check_says_of_others(policies.sheets_beside(routine), others)
     made = proof(routine=routine, options=options, by=by)  # printing takes a second: not inside the transaction
     made.check()
     with transaction.atomic():
@@ -108,16 +117,18 @@ def issue(*, routine: Routine, options: Options, seen_revision: int, by: User) -
         if next_version(locked) != made.version:
             raise policies.NotNow("Somebody issued this routine just now. Look at their sheet first.")
         policies.check_can_issue(locked)  # a precaution may have been written down while it was printed
+        policies.check_says_of_others(beside := policies.sheets_beside(locked), others)
         handout = _keep(locked, made, options, by)
-        record(
-            "handout-issued",
-            by=by,
-            clinic=locked.clinic,
-            subject=handout,
-            version=handout.version,
-            document=handout.document_sha256,
-        )
+        if others is Others.REPLACE:
+            _end_all(beside, handout, by)
     return handout
+
+
+def _end_all(sheets: Iterable[Handout], handout: Handout, by: User) -> None:
+    """Stop the routines of the sheets in whose place `handout` was issued."""
+    reason = f"Replaced by “{handout.routine.title}”."
+    for sheet in sheets:
+        end_routine(routine=sheet.routine, kind=EndingKind.STOPPED, reason=reason, by=by, successor=handout)
 
 
 def _same_as_newest(routine: Routine, options: Options, revision: int) -> Handout | None:
@@ -137,7 +148,7 @@ def _same_as_newest(routine: Routine, options: Options, revision: int) -> Handou
 
 def _keep(routine: Routine, made: Proof, options: Options, by: User) -> Handout:
     document = made.sheet.document
-    return Handout.objects.create(
+    handout = Handout.objects.create(
         clinic=routine.clinic,
         routine=routine,
         patient=routine.patient,
@@ -156,3 +167,6 @@ def _keep(routine: Routine, made: Proof, options: Options, by: User) -> Handout:
         issued_at=timezone.now(),
         issued_by=by,
     )
+    version, sha256 = handout.version, handout.document_sha256
+    record("handout-issued", by=by, clinic=routine.clinic, subject=handout, version=version, document=sha256)
+    return handout

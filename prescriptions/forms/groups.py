@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.models import Clinic
 from prescriptions.forms.routines import IssueForm
 from prescriptions.handouts.compose import Options
-from prescriptions.models import Patient, Routine
+from prescriptions.models import Handout, Others, Patient, Routine
 
 MOST_SHOWN = 30
 
@@ -42,6 +42,13 @@ class PatientsForm(forms.Form):
 
     q = forms.CharField(label="Find patients", required=False, max_length=120)
     patients = TickedField(label="Patients")
+    others = forms.ChoiceField(
+        label="What becomes of a live sheet that a patient has already?",
+        choices=Others.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="For all who are ticked. For one of them alone, choose otherwise when you check that sheet.",
+    )
 
     def __init__(self, clinic: Clinic, data: Any = None) -> None:
         super().__init__(data)
@@ -50,6 +57,20 @@ class PatientsForm(forms.Form):
         patients = self.fields["patients"]
         if isinstance(patients, TickedField):
             patients.offered = self.offered
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody gets a second live sheet unasked."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("others"):
+            live = Handout.objects.live().filter(patient__in=cleaned.get("patients", ()))
+            names = [patient.listed_name for patient in self.offered.filter(pk__in=live.values("patient"))]
+            if names:
+                self.add_error("others", f"Choose one: a live sheet is with {'; '.join(names)}.")
+        return cleaned
+
+    def said_of_others(self) -> Others | None:
+        """Return what was chosen, once the form is valid."""
+        return Others(self.cleaned_data["others"]) if self.cleaned_data["others"] else None
 
     @property
     def words(self) -> str:

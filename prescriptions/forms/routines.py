@@ -1,5 +1,6 @@
 """Forms of the builder, besides the dose."""
 
+from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from prescriptions.handouts.document import Layout
 from prescriptions.handouts.document import Paper as DocumentPaper
 from prescriptions.handouts.document import PrintSize as DocumentSize
 from prescriptions.merging import Prefer
-from prescriptions.models import Language, PrintSize, Routine
+from prescriptions.models import Handout, Language, Others, PrintSize, Routine
 
 MOST_REVISIONS = 10**9
 LONGEST_AHEAD = timedelta(days=366)
@@ -153,9 +154,15 @@ class IssueForm(forms.Form):
         label="Leave out the plan at a glance", required=False, help_text="The list has none: it is one itself."
     )
     no_diary = forms.BooleanField(label="Leave out the diary", required=False)
+    others = forms.ChoiceField(
+        label="What becomes of the live sheet that the patient has already?",
+        choices=Others.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, routine: Routine, clinic: Clinic, data: Any = None) -> None:
+    def __init__(self, routine: Routine, clinic: Clinic, data: Any = None, live: Sequence[Handout] = ()) -> None:
         size = routine.patient.print_size if routine.patient else PrintSize.STANDARD
         language = routine.patient.language if routine.patient else clinic.locale.partition("-")[0]
         initial = {
@@ -163,9 +170,13 @@ class IssueForm(forms.Form):
             "language": language,
             "paper": clinic.paper,
             "revision": routine.revision,
+            "others": routine.others,
         }
         super().__init__(data, initial=initial)
         self.routine = routine
+        self.live = live
+        if not live:
+            del self.fields["others"]
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -181,6 +192,16 @@ class IssueForm(forms.Form):
             glance=not self._ticked("no_glance"),
             diary=not self._ticked("no_diary"),
         )
+
+    def must_say_of_others(self) -> None:
+        """Ask what becomes of the live sheets beside this one, which looking at it does not need."""
+        if self.live:
+            self.fields["others"].required = True
+            self.fields["others"].error_messages["required"] = "Choose one, then issue."
+
+    def said_of_others(self) -> Others | None:
+        """Return what was chosen, once the form is valid."""
+        return Others(self.cleaned_data["others"]) if self.live else None
 
     def _ticked(self, name: str) -> bool:
         return bool(self.is_bound and self[name].data)

@@ -7,7 +7,7 @@ from prescriptions.models.handout import Handout
 from prescriptions.models.item import RoutineItem, Section
 from prescriptions.models.outcome import Dismissal, ExerciseOutcome, Felt, Outcome
 from prescriptions.models.patient import Language, Patient, PrintSize
-from prescriptions.models.routine import Routine
+from prescriptions.models.routine import Others, Routine
 from prescriptions.models.step import DETAILS, Step
 from prescriptions.models.template import Template, TemplateItem
 from prescriptions.models.usual_dose import UsualDose
@@ -25,6 +25,7 @@ __all__ = [
     "GroupMember",
     "Handout",
     "Language",
+    "Others",
     "Outcome",
     "Patient",
     "PrintSize",

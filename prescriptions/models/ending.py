@@ -17,6 +17,10 @@ class Ending(models.Model):
     routine = models.ForeignKey("prescriptions.Routine", on_delete=models.PROTECT, related_name="endings")
     kind = models.CharField(max_length=8, choices=EndingKind.choices)
     reason = models.CharField(max_length=240, help_text="For the record. Not printed.")
+    successor = models.ForeignKey(
+        "prescriptions.Handout", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced",
+        help_text="The sheet of another routine that was issued in its place.",
+    )  # fmt: skip
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -15,6 +15,22 @@ class HandoutQuerySet(models.QuerySet["Handout"]):
         found = self.select_related("issued_by", "routine__ending__by", "superseded_by").without_bytes()
         return found.prefetch_related("outcomes__by", "outcomes__exercises")
 
+    def live(self) -> "HandoutQuerySet":
+        """Return those that people go by now: not replaced, and their routine goes on."""
+        found = self.filter(superseded_by__isnull=True, routine__ending__isnull=True)
+        return found.select_related("routine", "issued_by").defer("document", "pdf")
+
+    def beside(self, routine: Routine) -> "HandoutQuerySet":
+        """Return the live sheets that the patient of a routine has from other routines."""
+        if routine.patient_id is None:
+            return self.none()
+        return self.live().filter(patient=routine.patient_id).exclude(routine=routine.pk)
+
+    def replaced_by(self, handout: "Handout") -> "HandoutQuerySet":
+        """Return the last sheets of other routines that were ended when `handout` was issued."""
+        found = self.filter(routine__endings__successor=handout, superseded_by__isnull=True)
+        return found.select_related("routine", "issued_by").defer("document", "pdf")
+
     def live_with(self, slug: str) -> "HandoutQuerySet":
         """Return the sheets that people go by now and that hold the exercise: no newer one has been given.
 

@@ -11,6 +11,11 @@ from prescriptions.models.ending import Ending
 from prescriptions.models.patient import Patient
 
 
+class Others(models.TextChoices):
+    REPLACE = "replace", "The new sheet replaces it: the routine of the old one is stopped"
+    KEEP = "keep", "The patient does both"
+
+
 class RoutineQuerySet(models.QuerySet["Routine"]):
     def ongoing(self) -> "RoutineQuerySet":
         """Return those that are neither finished nor stopped."""
@@ -60,6 +65,11 @@ class Routine(models.Model):
         help_text="How it ended; none while it goes on.",
     )  # fmt: skip
 
+    others = models.CharField(
+        max_length=7, choices=Others.choices, blank=True,
+        help_text="What becomes of the patient's other live sheets when the first one of this is issued.",
+    )  # fmt: skip
+
     objects = RoutineQuerySet.as_manager()
 
     class Meta:
@@ -75,6 +85,9 @@ class Routine(models.Model):
             models.CheckConstraint(
                 condition=Q(review_time__isnull=True) | Q(review_on__isnull=False),
                 name="routine_review_time_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(others__in=["", *Others.values]), name="routine_says_what_becomes_of_others"
             ),
         ]
 

@@ -37,5 +37,10 @@ class EndingPresenter:
         return f"{words_of(timezone.localtime(self.ending.at).date())}, {self.ending.by.name}."
 
     @property
+    def successor_url(self) -> str:
+        sheet = self.ending.successor_id
+        return reverse("handout", args=[sheet]) if sheet else ""
+
+    @property
     def resume_url(self) -> str:
         return reverse("routine-resume", args=[self.routine.pk])

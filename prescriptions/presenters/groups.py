@@ -1,32 +1,43 @@
 """How a group is shown: whom it holds, how each patient stands, and where each sheet lies in the pile."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from prescriptions.dates import words_of
 from prescriptions.forms.groups import MOST_SHOWN, PatientsForm
-from prescriptions.groups import Place, Stand, places_of
-from prescriptions.models import Group, Patient
+from prescriptions.groups import LIVE, Place, Stand, places_of
+from prescriptions.models import Group, Others, Patient
 from prescriptions.presenters.burden import BAR, Segment
 from prescriptions.presenters.findings import FindingPresenter
 from prescriptions.presenters.patients import PatientPresenter
+from prescriptions.presenters.routines import named
 
 LOOK: Final = MappingProxyType(
     {
         Stand.ISSUED: ("ok", "Issued"),
         Stand.READY: ("info", "Ready"),
+        Stand.ASKS: ("warn", "Has a live sheet"),
         Stand.OPEN: ("warn", "Needs an answer"),
         Stand.FAILED: ("stop", "Not issued"),
         Stand.CANNOT: ("stop", "Cannot be issued"),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PickedPatient(PatientPresenter):
+    """A patient to tick, with what one must know before: precautions and live sheets. Prefetch `handouts.live()`."""
+
+    @property
+    def live(self) -> list[str]:
+        return [named(sheet) for sheet in self.patient.handouts.all()]
 
 
 @dataclass(frozen=True)
@@ -36,12 +47,17 @@ class PatientChoice:
     form: PatientsForm
 
     @cached_property
-    def chosen(self) -> list[PatientPresenter]:
-        return _presented(self.form.chosen())
+    def chosen(self) -> list[PickedPatient]:
+        return _picked(self.form.chosen())
 
     @cached_property
-    def found(self) -> list[PatientPresenter]:
-        return _presented(self.form.found()[:MOST_SHOWN])
+    def found(self) -> list[PickedPatient]:
+        return _picked(self.form.found()[:MOST_SHOWN])
+
+    @property
+    def asks_of_others(self) -> bool:
+        """Whether somebody who can be ticked has a live sheet."""
+        return any(patient.live for patient in (*self.chosen, *self.found))
 
     @cached_property
     def count(self) -> int:
@@ -55,8 +71,9 @@ class PatientChoice:
         return f"{len(self.chosen)} ticked. {more}{shown}"
 
 
-def _presented(patients: Iterable[Patient]) -> list[PatientPresenter]:
-    return [PatientPresenter(patient) for patient in patients]
+def _picked(patients: QuerySet[Patient]) -> list[PickedPatient]:
+    known = patients.prefetch_related("precautions", Prefetch("handouts", LIVE))
+    return [PickedPatient(patient) for patient in known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,19 @@ class PlacePresenter:
     @property
     def why(self) -> str:
         return self.place.why
+
+    @property
+    def beside(self) -> str:
+        """What becomes of the live sheets that the patient has already."""
+        routine = self.place.member.routine
+        ends = {"": "Has", Others.REPLACE.value: "Replaces", Others.KEEP.value: "Beside"}
+        has = ends["" if self.place.stand is Stand.ASKS else routine.others] if not self.place.sheet else "Beside"
+        sheets = "; ".join(named(sheet) for sheet in self.place.beside)
+        return f"{has}: {sheets}." if sheets else ""
+
+    @property
+    def asks(self) -> bool:
+        return self.place.stand is Stand.ASKS
 
     @property
     def findings(self) -> list[FindingPresenter]:

@@ -213,6 +213,12 @@ class PagePicture:
         return round(self.width * down / across)
 
 
+def named(sheet: Handout) -> str:
+    """Return how a sheet is told from others: `“Knee and balance”, version 2, given on 3 November 2026`."""
+    day = words_of(timezone.localtime(sheet.issued_at).date())
+    return f"“{sheet.routine.title}”, version {sheet.version}, given on {day}"
+
+
 @dataclass(frozen=True, slots=True)
 class HandoutPresenter:
     """A handout in a list. Select `issued_by`, `routine`, `superseded_by` along; defer the bytes."""
@@ -236,6 +242,17 @@ class HandoutPresenter:
     def state(self) -> str:
         """Live, replaced or ended, as a tag says it."""
         return state_of_sheet(self.handout).value.capitalize()
+
+    @property
+    def replaces(self) -> str:
+        """The sheets that this one put out of use: the version before it, or those of other routines."""
+        before = [self.handout.supersedes] if self.handout.supersedes else Handout.objects.replaced_by(self.handout)
+        return "; ".join(named(sheet) for sheet in before)
+
+    @property
+    def ended(self) -> EndingPresenter | None:
+        """How its routine ended, told at the last sheet."""
+        return EndingPresenter.of(self.handout.routine) if not self.newer_url else None
 
     @property
     def newer_url(self) -> str:

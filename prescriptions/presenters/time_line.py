@@ -13,7 +13,6 @@ from prescriptions.handouts.codec import from_json
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.parts import MarkKind
 from prescriptions.models import Handout
-from prescriptions.presenters.endings import EndingPresenter
 from prescriptions.presenters.outcomes import OutcomePresenter
 from prescriptions.presenters.routines import HandoutPresenter
 
@@ -69,11 +68,6 @@ class SheetPresenter(HandoutPresenter):
     def can_be_followed(self) -> bool:
         """Whether the next sheet starts from this one: it is the last, and nothing was changed since."""
         return self.is_live and self.handout.routine.revision == self.handout.routine_revision
-
-    @property
-    def ended(self) -> EndingPresenter | None:
-        """How its routine ended, told at the last sheet."""
-        return EndingPresenter.of(self.handout.routine) if not self.newer_url else None
 
     @property
     def end_url(self) -> str:

@@ -54,7 +54,8 @@ def template_group(request: StaffRequest, pk: int) -> HttpResponse:
     if asked and form.is_valid():
         try:
             patients = form.cleaned_data["patients"]
-            started = actions.start_group(template=template, patients=patients, by=request.user)
+            others = form.said_of_others()
+            started = actions.start_group(template=template, patients=patients, others=others, by=request.user)
         except policies.NotNow as reason:
             form.add_error("patients", str(reason))
         else:

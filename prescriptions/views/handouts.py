@@ -1,5 +1,7 @@
 """Check a sheet, issue it, and print it again."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -25,7 +27,7 @@ from prescriptions.presenters.checks import checks_of
 from prescriptions.presenters.languages import NotTranslatedPresenter
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proof import ProofPresenter
-from prescriptions.presenters.routines import HandoutPresenter
+from prescriptions.presenters.routines import HandoutPresenter, named
 
 PREVIEW_WIDTH = 900
 # The sheet brings its own style sheet and pictures inside the page; nothing may be fetched and nothing may run.
@@ -37,7 +39,9 @@ def _routine(request: StaffRequest, pk: int) -> Routine:
 
 
 def _handout(request: StaffRequest, pk: int) -> Handout:
-    known = request.clinic.handouts.select_related("patient", "routine", "issued_by", "superseded_by")
+    known = request.clinic.handouts.select_related(
+        "patient", "routine__ending__by", "issued_by", "superseded_by", "supersedes__routine"
+    )
     return get_object_or_404(known, pk=pk)
 
 
@@ -49,7 +53,11 @@ def routine_check(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _issue(request, routine)
     record("routine-checked", by=request.user, clinic=request.clinic, subject=routine)
-    return _check_page(request, routine, IssueForm(routine, request.clinic, request.GET or None))
+    return _check_page(request, routine, _form(request, routine, request.GET or None))
+
+
+def _form(request: StaffRequest, routine: Routine, data: Mapping[str, str] | None) -> IssueForm:
+    return IssueForm(routine, request.clinic, data, policies.sheets_beside(routine))
 
 
 def _check_page(
@@ -69,6 +77,7 @@ def _check_page(
     context = {
         "form": form,
         "builder": builder,
+        "beside": [named(sheet) for sheet in form.live],
         "checks": checks_of(builder, form, shown, without),
         "patient": builder.patient,
         "proof": shown,
@@ -81,17 +90,22 @@ def _check_page(
 def _issue(request: StaffRequest, routine: Routine) -> HttpResponse:
     if Permission.PRESCRIBE not in permissions_of(request.membership.role):
         raise PermissionDenied(Permission.PRESCRIBE)
-    form = IssueForm(routine, request.clinic, request.POST)
+    form = _form(request, routine, request.POST)
+    form.must_say_of_others()
     if not form.is_valid():
         return _check_page(request, routine, form, status=422)
-    seen = form.cleaned_data["revision"]
+    seen, others = form.cleaned_data["revision"], form.said_of_others()
     try:
-        handout = actions.issue(routine=routine, options=form.options(), seen_revision=seen, by=request.user)
+        handout = actions.issue(
+            routine=routine, options=form.options(), seen_revision=seen, by=request.user, others=others
+        )
     except (policies.NotNow, DocumentError, RenderProblem) as reason:
         fresh = _routine(request, routine.pk)
-        again = IssueForm(fresh, request.clinic, form.chosen() | {"revision": str(fresh.revision)})
+        again = _form(request, fresh, form.chosen() | {"revision": str(fresh.revision), "others": others or ""})
         return _check_page(request, fresh, again, problem=str(reason), status=409)
     messages.success(request, f"Version {handout.version} is issued. It will not change any more.")
+    if replaced := HandoutPresenter(handout).replaces:
+        messages.success(request, f"It replaces {replaced}. Take that one back.")
     return redirect("handout", handout.pk)
 
 

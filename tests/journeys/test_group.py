@@ -57,6 +57,8 @@ def test_a_group_is_issued_without_scripts(opens: Opens) -> None:
     page.locator("#find").fill("lindqvist")
     page.locator("#find").press("Enter")
     expect(page.get_by_role("checkbox", name="OSEI")).to_be_checked()
+    for asked in page.get_by_role("radio", name="The new sheet replaces it").all():  # she has the sheet from above
+        asked.check()
     page.get_by_role("button", name="Start their drafts").click()
     page.get_by_role("button", name="Issue the sheet that is ready").click()
 

@@ -21,22 +21,17 @@ from prescriptions.findings import NotReviewed, findings_of
 from prescriptions.forms.routines import IssueForm
 from prescriptions.groups import Place, Stand, places_of, sheets_of
 from prescriptions.handouts.compose import Options
-from prescriptions.handouts.pdf import Pdf, RenderProblem
+from prescriptions.handouts.pdf import RenderProblem
 from prescriptions.handouts.pile import pile
-from prescriptions.models import Group, Handout, Patient, Routine, Template
+from prescriptions.lifecycle import SheetState, state_of_sheet
+from prescriptions.models import Group, Handout, Others, Patient, Routine, Template
 from prescriptions.policies import MOST_IN_A_GROUP, NotNow
 from tests.conftest import SignIn
 from tests.integration.prescriptions.test_queries import asked
 
 IN_ORDER: Final = ["Brandt", "Haddad", "Lindqvist", "Osei-Thompson", "Wiśniewski"]
 Stands = dict[str, Stand]
-
-
-@pytest.fixture(autouse=True)
-def printed(given: Handout, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the printing itself: each sheet is Margaret's file."""
-    monkeypatch.setattr("prescriptions.actions.handouts.render", lambda *_: Pdf(bytes(given.pdf), given.pages))
-    monkeypatch.setattr("prescriptions.actions.handouts.preflight.check", lambda *_: ())
+pytestmark = pytest.mark.usefixtures("printed")
 
 
 @pytest.fixture
@@ -46,8 +41,9 @@ def template(clinic: Clinic) -> Template:
 
 @pytest.fixture
 def group(template: Template, clinic: Clinic, amira: User) -> Group:
-    """The five patients of the demo; three of them have a precaution."""
-    return actions.start_group(template=template, patients=list(clinic.patients.all()), by=amira).group
+    """The five patients of the demo; three of them have a precaution, and Margaret does her live sheet too."""
+    patients = list(clinic.patients.all())
+    return actions.start_group(template=template, patients=patients, others=Others.KEEP, by=amira).group
 
 
 def named(place: Place) -> str:
@@ -192,7 +188,7 @@ def test_a_patient_who_cannot_start_is_named_and_the_others_start(
     chosen = list(clinic.patients.all())
     archive_patient(patient=next(patient for patient in chosen if patient == margaret), by=amira)
 
-    started = actions.start_group(template=template, patients=chosen, by=amira)
+    started = actions.start_group(template=template, patients=chosen, others=Others.KEEP, by=amira)
 
     assert [patient for patient, _ in started.without_routine] == [margaret]
     assert started.group.members.count() == 4
@@ -209,7 +205,7 @@ def test_nobody_too_many_and_an_archived_template_start_no_group(
         if item.exercise:
             withdraw(exercise=item.exercise, reason="Being looked at.", by=dana)
     with pytest.raises(NotNow, match="None of its exercises"):
-        actions.start_group(template=template, patients=[margaret], by=amira)
+        actions.start_group(template=template, patients=[margaret], others=Others.KEEP, by=amira)
     assert not Group.objects.exists()
 
 
@@ -238,7 +234,7 @@ def test_ticked_patients_start_and_nobody_ticked_is_told_at_the_field(
     assert (status, "Tick at least one patient." in body, 'value="haddad"' in body) == (422, True, True)
     assert not Group.objects.exists()
 
-    assert choose(client, template, start="1", patients=[margaret.pk])[0] == 303
+    assert choose(client, template, start="1", patients=[margaret.pk], others="keep")[0] == 303
     assert Group.objects.get().members.count() == 1
 
 
@@ -260,6 +256,55 @@ def test_a_patient_of_another_clinic_is_not_among_them(
 
     assert status == 422
     assert "OSEI" not in body
+
+
+def test_the_list_shows_precautions_and_live_sheets(
+    template: Template, given: Handout, amira: User, sign_in: SignIn
+) -> None:
+    body = " ".join(choose(sign_in(amira), template)[1].split())
+
+    assert (
+        'HADDAD, Salma</b>, born 30 November 1949, number 4829 131 <br><span class="small">Precautions: Ost' in body
+    )
+    assert f">Live</span> “{given.routine.title}”, version {given.version}, given on" in body
+    assert body.count(">Live</span>") == 1
+
+
+def test_whoever_has_a_live_sheet_gets_no_second_one_without_a_word(
+    template: Template, margaret: Patient, given: Handout, amira: User, sign_in: SignIn
+) -> None:
+    client = sign_in(amira)
+    status, body = choose(client, template, start="1", patients=[margaret.pk])
+    assert (status, "Choose one: a live sheet is with OSEI-THOMPSON, Margaret." in body) == (422, True)
+    with pytest.raises(NotNow, match="has a live sheet already: “Low back”, version 1"):
+        actions.start_group(template=template, patients=[margaret], by=amira)
+    assert not Group.objects.exists()
+
+    choose(client, template, start="1", patients=[margaret.pk], others="replace")
+    group = Group.objects.get()
+    page = client.get(reverse("group", args=[group.pk])).content.decode()
+    assert "Replaces: “Low back”, version 1, given on" in page
+    issue_all(group, amira)
+
+    [sheet] = sheets_of(group)
+    before = Handout.objects.select_related("routine__ending").get(pk=given.pk)
+    assert state_of_sheet(before) is SheetState.ENDED
+    assert list(Handout.objects.beside(sheet.routine)) == []
+    assert AuditEvent.objects.filter(event="routine-stopped", by=amira).count() == 1
+
+
+def test_a_sheet_given_meanwhile_is_asked_about_and_the_others_go_on(
+    template: Template, clinic: Clinic, amira: User, sign_in: SignIn
+) -> None:
+    """Two colleagues start drafts for the same patient; the second sheet waits for a decision."""
+    patients = [clinic.patients.get(family_name="Lindqvist")]
+    groups = [actions.start_group(template=template, patients=patients, by=amira).group for _ in range(2)]
+    issue_all(groups[0], amira)
+
+    assert stands(groups[1]) == {"Lindqvist": Stand.ASKS}
+    assert issue_all(groups[1], amira) == 0
+    page = sign_in(amira).get(reverse("group", args=[groups[1].pk])).content.decode()
+    assert "Say what becomes of it" in page
 
 
 def test_a_group_is_its_clinics_alone_and_a_reader_issues_nothing(
@@ -350,7 +395,8 @@ def test_a_page_of_many_asks_no_more_than_a_page_of_few(
     client, patients = sign_in(amira), list(clinic.patients.all())
 
     def of(count: int) -> Group:
-        return actions.start_group(template=template, patients=patients[:count], by=amira).group
+        chosen = patients[:count]
+        return actions.start_group(template=template, patients=chosen, others=Others.KEEP, by=amira).group
 
     one, five = (asked(client, reverse("group", args=[of(count).pk])) for count in (2, 5))
     assert one == five

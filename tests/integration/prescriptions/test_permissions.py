@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import Clinic, User
 from prescriptions.actions.groups import start_group
 from prescriptions.actions.routines import start_routine
-from prescriptions.models import Handout, Patient, Routine
+from prescriptions.models import Handout, Others, Patient, Routine
 
 # What anonymous, Amira, Ben, Dana and Chloe meet: first with GET, then with an empty POST. "in" leads to sign in.
 READ_ONLY: Final = "405 405 405 405 405"
@@ -110,7 +110,7 @@ def addresses(margaret: Patient, routine: Routine, given: Handout) -> dict[str, 
     item = routine.items.kept().filter(version__isnull=False)[0]
     assert item.version
     template = routine.clinic.templates.all()[0]
-    group = start_group(template=template, patients=[margaret], by=routine.created_by).group
+    group = start_group(template=template, patients=[margaret], others=Others.KEEP, by=routine.created_by).group
     neighbour = routine.clinic.patients.exclude(pk=margaret.pk)[0]
     source = start_routine(clinic=routine.clinic, patient=neighbour, title="Neck", by=routine.created_by)
     keys = {"patient": margaret.pk, "handout": given.pk, "template": template.pk, "group": group.pk}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent, User
 from prescriptions.actions.groups import start_group
-from prescriptions.models import Handout, Patient, Routine
+from prescriptions.models import Handout, Others, Patient, Routine
 from tests.conftest import SignIn
 
 # What is read at an address, and the row that it leaves.
@@ -36,7 +36,7 @@ READS: Final = {
 @pytest.fixture
 def rows(margaret: Patient, routine: Routine, given: Handout) -> dict[str, int]:
     template = routine.clinic.templates.all()[0]
-    group = start_group(template=template, patients=[margaret], by=routine.created_by).group
+    group = start_group(template=template, patients=[margaret], others=Others.KEEP, by=routine.created_by).group
     return {"patient": margaret.pk, "routine": routine.pk, "handout": given.pk, "group": group.pk}
 
 
