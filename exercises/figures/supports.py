@@ -56,10 +56,10 @@ def _under(spec: PillowSpec, spots: Spots) -> tuple[Array, Array]:
 
 
 def _between(spec: PillowSpec, spots: Spots) -> tuple[Array, Array]:
-    """Corners of a pillow between both knees."""
+    """Corners of a pillow between both knees, or of one that both hands carry, which is as high as it is wide."""
     joints = spots.skeleton.joints
-    knees = [joints[f"knee_{side}"] for side in SIDES]
-    gap = np.abs(knees[0] - knees[1]) / 2
-    middle = (knees[0] + knees[1]) / 2
-    half = np.maximum(gap, np.array([spec.w / 2, 30.0, 30.0]))
+    joint, high = ("palm", spec.w / 2) if spec.between == "arms" else ("knee", 30.0)
+    right, left = (joints[f"{joint}_{side}"] for side in SIDES)
+    middle = (right + left) / 2
+    half = np.maximum(np.abs(right - left) / 2, np.array([spec.w / 2, high, 30.0]))
     return middle - half, middle + half

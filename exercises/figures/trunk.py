@@ -16,8 +16,8 @@ _HEM = ((-7, 2, 64, 98), (-5, 26, 64, 95), (-1, 48, 59, 88))
 _FOLDS = ((0.9, 0.66), (1.75, 0.46))
 """Node of the spine, and depth as a share of the half of the trunk."""
 _FROM_THE_SIDE, _FOLDS_FROM = 0.8, 15.0
-_OPENING = ((16, -2, 0, 27, 17, 36),)
-"""The neck of the shirt, in the frame of the spine at the collar."""
+_OPENING = ((16, -2, 0, 27, 17, 36), (12, 44, 0, 22, 17, 28))
+"""The neck of the shirt, in the frame of the spine at the collar: what shows skin, and the way up along the neck."""
 _OPEN_FROM = 0.45
 _NECK = ((7.2, 33.0), (7.8, 31.5), (8.4, 31.0), (9.0, 31.0))
 
@@ -42,7 +42,7 @@ def neckline(scene: Scene) -> BaseGeometry:
     origin, axes = scene.body.skeleton.spine.point(7.0)
     if scene.covered or scene.camera.facing(axes[:, 0]) < _OPEN_FROM:
         return Polygon()
-    return Polygon(scene.camera.outlines(fixed(axes, origin, _OPENING))[0])
+    return scene.camera.chain(fixed(axes, origin, _OPENING))
 
 
 def neck(scene: Scene, opening: BaseGeometry, colour: str) -> Part:

@@ -19,8 +19,8 @@ MARKS = {
     "adductors": {"adductors"}, "hamstrings": {"hamstrings"}, "calves": {"calf"}, "shin": {"shin"},
 }  # fmt: skip
 """The marks that show a muscle of the taxonomy."""
-UNMARKED = {"clock-step", "feet-together-stand", "heel-to-toe-walk", "walking", "pendulum", "doorway-chest-stretch"}
-"""Balance, gait and a loose arm have no one muscle to show; the doorway is seen from behind, where no chest is."""
+UNMARKED = {"clock-step", "feet-together-stand", "heel-to-toe-walk", "walking", "pendulum"}
+"""Balance, gait and a loose arm have no one muscle to show."""
 
 
 @pytest.mark.parametrize("group", range(GROUPS))

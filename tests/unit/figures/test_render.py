@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from exercises.figures import Build, Drawing, FigureError, Look, Palette, figure_from, placing
+from exercises.figures.build import Library
 from exercises.figures.ellipsoids import camera
 from exercises.figures.figure import figure
 from exercises.figures.kinematics import assemble
+from exercises.figures.paths import polygons
 from exercises.figures.placing import place
 from exercises.figures.pose import Pose
 from exercises.figures.prop_schema import PropSpec
@@ -242,6 +244,17 @@ def test_a_pillow_fills_what_the_pose_leaves_under_the_head() -> None:
     assert bottom == pytest.approx(0, abs=1)
     assert 40 < top < 55
     assert picture.figure.parts[0].name == "pillow"
+
+
+def test_a_cushion_in_both_hands_is_before_the_far_arm_and_behind_the_near_one() -> None:
+    names = _things({"base": "sitting"}, {"cushion": {"between": "arms", "w": 180}})
+    assert names.index("fore_l") < names.index("cushion") < names.index("fore_r")
+
+
+def test_the_neck_of_a_shirt_stays_open_when_the_body_bends_to_the_side() -> None:
+    """A shirt that closes above its opening shows it as a medal on the chest."""
+    shirts = [picture.figure.part("shirt").outline for picture in compose(Library().spec("side-plank-on-feet"))]
+    assert not [ring for shirt in shirts for polygon in polygons(shirt) for ring in polygon.interiors]
 
 
 def test_a_far_limb_that_works_is_drawn_as_dark_as_a_near_one() -> None:
