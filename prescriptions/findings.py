@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from prescriptions import facts
-from prescriptions.models import Answer, AnswerKind, Routine, RoutineItem
+from prescriptions.models import Answer, AnswerKind, Handout, Routine, RoutineItem
 from prescriptions.safety import (
     ExerciseFacts,
     Finding,
@@ -36,7 +36,17 @@ ASKS: Final = MappingProxyType(
     }
 )
 
-ANSWERS: Final = Answer.objects.select_related("by")
+_GIVEN_SINCE: Final = Handout.objects.filter(
+    routine=OuterRef("routine"),
+    routine_revision__gte=OuterRef("revision"),
+    routine_revision__lt=OuterRef("routine__revision"),
+)
+ANSWERS: Final = (
+    Answer.objects.exclude(kind=AnswerKind.SWAPPED)
+    .select_related("by")
+    .annotate(sheet_was_given=Exists(_GIVEN_SINCE))
+)
+"""What was answered, and whether a sheet has been given on it before the one that is worked at now."""
 
 
 class NotReviewed(Exception):
@@ -45,11 +55,15 @@ class NotReviewed(Exception):
 
 @dataclass(frozen=True)
 class Placed:
-    """A finding at its line, or on the whole plan (`item` is None), with the answer that it was given."""
+    """A finding at its line, or on the whole plan (`item` is None), with the answer that it was given.
+
+    `earlier` is the reason for which it was kept on an earlier sheet: it is asked again for each sheet.
+    """
 
     finding: Finding
     item: RoutineItem | None
     answer: Answer | None = None
+    earlier: Answer | None = None
 
     @property
     def asks(self) -> AnswerKind:
@@ -141,14 +155,21 @@ def _about(exercise: ExerciseFacts, patient: PatientFacts, rules: RuleBook) -> t
 
 
 def _answered(routine: Routine, placed: list[Placed]) -> tuple[Placed, ...]:
-    """Put the newest answer beside each finding that it was given for; without a finding nothing is asked."""
+    """Put the newest answer beside each finding that it was given for. A reason counts for one sheet only.
+
+    Without a finding nothing is asked.
+    """
     if not placed:
         return ()
     prefetch_related_objects(
         [routine], Prefetch("answers", ANSWERS)
     )  # read along already where many routines are looked at
-    given = {_identity(answer): answer for answer in routine.answers.all()}
-    return tuple(Placed(one.finding, one.item, given.get(one.identity)) for one in placed)
+    given: dict[object, Answer] = {}
+    earlier: dict[object, Answer] = {}
+    for answer in routine.answers.all():
+        is_over = answer.kind == AnswerKind.REASON and vars(answer)["sheet_was_given"]  # from ANSWERS
+        (earlier if is_over else given)[_identity(answer)] = answer
+    return tuple(Placed(one.finding, one.item, given.get(one.identity), earlier.get(one.identity)) for one in placed)
 
 
 def _identity(answer: Answer) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ class AnswerKind(models.TextChoices):
     REASON = "reason", "Kept, for a reason"
     CLEARANCE = "clearance", "Clearance on record"
     ACKNOWLEDGED = "acknowledged", "Noted"
+    SWAPPED = "swapped", "Swapped"
 
 
 class Answer(models.Model):
@@ -22,7 +23,8 @@ class Answer(models.Model):
 
     It counts for that finding alone: the same line with the same version of its exercise, the same version of the
     rule, the same words. `item` and `version` are empty where the finding is about the whole plan, `rule_id` and
-    `rule_version` where no rule could speak.
+    `rule_version` where no rule could speak. A swap answers as well: what was swapped is counted, and settles nothing
+    should the same exercise come back.
     """
 
     routine = models.ForeignKey(Routine, on_delete=models.PROTECT, related_name="answers")
@@ -36,6 +38,9 @@ class Answer(models.Model):
     condition = models.CharField(max_length=240, blank=True)
     said = models.TextField(help_text="The finding in the words that were answered.")
     kind = models.CharField(max_length=12, choices=AnswerKind.choices)
+    revision = models.PositiveIntegerField(
+        help_text="The revision of the routine that it led to; 0 where it was not written down yet."
+    )
     text = models.CharField(max_length=300, blank=True, help_text="The reason or the clearance. Not printed.")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -44,13 +49,14 @@ class Answer(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(level="avoid", kind=AnswerKind.REASON)
-                | Q(level="clear", kind=AnswerKind.CLEARANCE)
+                condition=Q(level="avoid", kind__in=[AnswerKind.REASON, AnswerKind.SWAPPED])
+                | Q(level="clear", kind__in=[AnswerKind.CLEARANCE, AnswerKind.SWAPPED])
                 | Q(level__in=["caution", "not-checked"], kind=AnswerKind.ACKNOWLEDGED),
                 name="answer_is_what_the_level_asks",
             ),
             models.CheckConstraint(
-                condition=Q(kind=AnswerKind.ACKNOWLEDGED) | Q(GreaterThan(Length(Trim(F("text"))), 0)),
+                condition=Q(kind__in=[AnswerKind.ACKNOWLEDGED, AnswerKind.SWAPPED])
+                | Q(GreaterThan(Length(Trim(F("text"))), 0)),
                 name="answer_says_why",
             ),
             models.CheckConstraint(

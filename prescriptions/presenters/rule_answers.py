@@ -37,6 +37,17 @@ class RuleAnswers:
         return self.counts[AnswerKind.REASON]
 
     @property
+    def swapped(self) -> int:
+        """Followed: the line was swapped for what the finding offered."""
+        return self.counts[AnswerKind.SWAPPED]
+
+    @property
+    def overruled(self) -> str:
+        """How often it was overruled among the times that it was either overruled or followed; empty without one."""
+        decided = self.kept + self.swapped
+        return f"{self.kept} of {decided}" if decided else ""
+
+    @property
     def cleared(self) -> int:
         return self.counts[AnswerKind.CLEARANCE]
 

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from exercises.dosage import from_data
 from exercises.models import Exercise
 from prescriptions.actions import routines as actions
+from prescriptions.actions.answers import take_offer
 from prescriptions.actions.saving import Clash, save_line
 from prescriptions.forms.dose import dose_form
 from prescriptions.forms.routines import NoteForm, PlaceForm, SeenForm
@@ -104,12 +105,16 @@ def _save(request: StaffRequest, item: RoutineItem, typed: TypedLine) -> TypedLi
 @needs(Permission.PRESCRIBE)
 @tells_refusals
 def line_swap(request: StaffRequest, pk: int, item_pk: int) -> HttpResponse:
-    """Put an easier or a harder exercise in the place of a line."""
+    """Put another exercise in the place of a line: easier, harder, or what a finding offers."""
     found = find_routine(request, pk)
     item = find_item(found, item_pk)
     exercise = get_object_or_404(request.clinic.exercises.offered(), slug=request.POST.get("exercise", ""))
     line, before = f"line-{item.pk}", item.name
-    actions.swap_exercise(item=item, exercise=exercise, by=request.user, seen=SeenForm(request.POST).revision)
+    seen, token = SeenForm(request.POST).revision, request.POST.get("finding", "")
+    if token:
+        take_offer(item=item, token=token, exercise=exercise, by=request.user, seen=seen)
+    else:
+        actions.swap_exercise(item=item, exercise=exercise, by=request.user, seen=seen)
     note = " The note was kept: check that it still fits." if item.note else ""
     return plan(request, found, said=f"Swapped {before} for {item.name}, with its usual dose.{note}", at=line)
 
