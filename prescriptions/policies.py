@@ -1,5 +1,6 @@
 """Does the state allow it now? `check_x` raises, `can_x` answers for a template."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from accounts.models import User
@@ -23,13 +24,19 @@ from prescriptions.models import (
 MOST_ITEMS = 12
 MOST_IN_A_GROUP = 60
 WRITE_WHY = {
-    AnswerKind.REASON: "Write why you keep it, then press Keep it.",
-    AnswerKind.CLEARANCE: "Write who cleared it and when, then press Record clearance.",
+    AnswerKind.REASON: "Write why you keep it, in a few words. For example: strong hips, seen twice, small range.",
+    AnswerKind.CLEARANCE: "Write who cleared it and when. For example: Dr Lee, by phone, 3 May.",
 }
+FEWEST_LETTERS = {AnswerKind.REASON: 10, AnswerKind.CLEARANCE: 5}
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class NotNow(Exception):
     """The state does not allow it; the message says why and what to do."""
+
+
+class SaysNothing(NotNow):
+    """What was typed is no reason and no clearance; the message says what to write."""
 
 
 class Gone(NotNow):
@@ -184,9 +191,19 @@ def check_can_keep_diary(handout: Handout, newest: Outcome | None, corrects: int
 
 
 def check_can_answer(placed: Placed, text: str) -> None:
-    """A reason and a clearance are words; a blank field or a lone mark is no answer."""
-    if placed.asks is not AnswerKind.ACKNOWLEDGED and not any(character.isalnum() for character in text):
-        raise NotNow(WRITE_WHY[placed.asks])
+    """A reason and a clearance say something: neither a blank field nor "ok" nor a lone mark is an answer."""
+    if not says_something(placed.asks, text):
+        raise SaysNothing(WRITE_WHY[placed.asks])
+
+
+def says_something(kind: AnswerKind, text: str) -> bool:
+    """Tell whether a text can stand as an answer of this kind: two different words, and not too short together.
+
+    A word has two letters or more that are not all the same.
+    """
+    words = {word for word in WORD.findall(text.casefold()) if len(set(word)) > 1}
+    fewest = FEWEST_LETTERS.get(kind, 0)
+    return fewest == 0 or (len(words) > 1 and sum(map(len, words)) >= fewest)
 
 
 def check_can_restore_item(item: RoutineItem) -> None:

@@ -197,7 +197,7 @@ document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
     fallen = before.isConnected ? before : firstField(line && document.getElementById(line.id));
     fallen?.focus();
   }
-  if (!form) document.activeElement.closest(".line")?.scrollIntoView({ block: "nearest" });
+  if (!form) document.activeElement.closest(".note, .line")?.scrollIntoView({ block: "nearest" });
 });
 // The server names what takes the focus next: HX-Trigger-After-Settle: {"focus-on": {"id": "line-7-sets"}}
 // It takes it only if nobody has gone on meanwhile: keys meant for one field must never press the button of another.

@@ -19,7 +19,7 @@ from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section, UsualDose
 from prescriptions.presenters.burden import BurdenPresenter
 from prescriptions.presenters.clashes import Attempt, TypedLine
-from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter
+from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter, TypedAnswer
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proposals import ProposalsPresenter
@@ -141,6 +141,7 @@ class BuilderPresenter:
     typed: TypedLine | None = None
     bulk_typed: BulkDoseForm | None = None
     held: Catalogue | None = None
+    answer: TypedAnswer | None = None
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -169,7 +170,7 @@ class BuilderPresenter:
 
     @cached_property
     def findings(self) -> FindingsPresenter:
-        return FindingsPresenter.of(self.routine, self.items, self.catalogue)
+        return FindingsPresenter.of(self.routine, self.items, self.catalogue, self.answer)
 
     @cached_property
     def hints(self) -> tuple[HintPresenter, ...]:

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from prescriptions.forms.routines import IssueForm
 from prescriptions.presenters.builder import BuilderPresenter
-from prescriptions.presenters.findings import Check, cert_check, finding_checks
+from prescriptions.presenters.cert import cert_check
+from prescriptions.presenters.finding_checks import Check, finding_checks
 from prescriptions.presenters.languages import NotTranslatedPresenter, language_checks, translation_checks
 from prescriptions.presenters.prints import not_printed, print_checks, size_check
 from prescriptions.presenters.proof import ProofPresenter

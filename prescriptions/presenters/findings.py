@@ -12,11 +12,11 @@ from django.utils import timezone
 from exercises.catalogue import Catalogue, Offered
 from exercises.models import Level as ExerciseLevel
 from prescriptions import facts
-from prescriptions.advice import cert
 from prescriptions.dates import words_of
 from prescriptions.findings import Findings, NotReviewed, Placed, findings_of
 from prescriptions.models import Answer, AnswerKind, Routine, RoutineItem
 from prescriptions.offers import Offers
+from prescriptions.policies import says_something
 from prescriptions.safety import Level, Strength
 
 LOOK: Final = MappingProxyType(
@@ -66,6 +66,15 @@ class OfferPresenter:
         return reverse("library:drawing", args=[self.offered.drawing]) if self.offered.drawing else ""
 
 
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """What was typed as the answer to one finding, and why it is none."""
+
+    token: str
+    text: str
+    problem: str
+
+
 @dataclass(frozen=True)
 class FindingPresenter:
     """One finding at its line or on the whole plan, with what settles it. `offers` if it may offer a swap."""
@@ -73,6 +82,7 @@ class FindingPresenter:
     placed: Placed
     routine: Routine
     offers: Offers | None = None
+    typed: TypedAnswer | None = None
 
     @cached_property
     def offer(self) -> OfferPresenter | None:
@@ -171,10 +181,24 @@ class FindingPresenter:
     def reason(self) -> str:
         return self.placed.answer.text if self.placed.answer else ""
 
+    @property
+    def earlier(self) -> str:
+        """Who kept it on an earlier sheet, and when; empty where nobody did, and once it is answered for this one."""
+        return _settled(self.placed.earlier, " for an earlier sheet") if self.is_open and self.placed.earlier else ""
 
-def _settled(answer: Answer) -> str:
+    @property
+    def earlier_reason(self) -> str:
+        return self.placed.earlier.text if self.placed.earlier else ""
+
+    @property
+    def can_keep_again(self) -> bool:
+        """Tell whether the earlier reason would do for this sheet."""
+        return bool(self.earlier) and says_something(self.placed.asks, self.earlier_reason)
+
+
+def _settled(answer: Answer, what_for: str = "") -> str:
     at = timezone.localtime(answer.at)
-    return f"{SETTLED[AnswerKind(answer.kind)]} by {answer.by.name}, {words_of(at.date())}, {at:%H:%M}"
+    return f"{SETTLED[AnswerKind(answer.kind)]}{what_for} by {answer.by.name}, {words_of(at.date())}, {at:%H:%M}"
 
 
 @dataclass(frozen=True)
@@ -184,13 +208,18 @@ class FindingsPresenter:
     routine: Routine
     items: tuple[RoutineItem, ...]
     catalogue: Catalogue | None = None
+    typed: TypedAnswer | None = None
 
     @classmethod
     def of(
-        cls, routine: Routine, items: Iterable[RoutineItem] | None = None, catalogue: Catalogue | None = None
+        cls,
+        routine: Routine,
+        items: Iterable[RoutineItem] | None = None,
+        catalogue: Catalogue | None = None,
+        typed: TypedAnswer | None = None,
     ) -> "FindingsPresenter":
         """`items` are the kept lines as `facts.items_of` reads them; `catalogue` as `Offers` takes it."""
-        return cls(routine, tuple(facts.items_of(routine) if items is None else items), catalogue)
+        return cls(routine, tuple(facts.items_of(routine) if items is None else items), catalogue, typed)
 
     @cached_property
     def _found(self) -> Findings | NotReviewed:
@@ -221,7 +250,15 @@ class FindingsPresenter:
     def _shown(self, placed: tuple[Placed, ...]) -> tuple[FindingPresenter, ...]:
         """The first open finding that stops a line carries the alternative."""
         stops = [one for one in placed if one.is_open and one.item and LOOK[one.finding.level] == "stop"]
-        return tuple(FindingPresenter(one, self.routine, self.offers if one in stops[:1] else None) for one in placed)
+        return tuple(
+            FindingPresenter(
+                placed=one,
+                routine=self.routine,
+                offers=self.offers if one in stops[:1] else None,
+                typed=self.typed if self.typed and self.typed.token == one.token else None,
+            )
+            for one in placed
+        )
 
     def of_line(self, item_pk: int) -> tuple[FindingPresenter, ...]:
         return tuple(one for one in self.all if one.item_pk == item_pk)
@@ -245,40 +282,3 @@ class FindingsPresenter:
         return (
             "1 safety finding waits for an answer." if count == 1 else f"{count} safety findings wait for an answer."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A line of the list before a sheet goes out: a tag ("ok", "warn", "stop" or none) with its word, and a link."""
-
-    kind: str
-    word: str
-    text: str
-    href: str = ""
-    link: str = ""
-
-
-def finding_checks(routine: Routine) -> list[Check]:
-    """Return one check for each finding, open or settled, with a link to its line; at the end what was run."""
-    found = FindingsPresenter.of(routine)
-    if found.problem:
-        return [Check("stop", "Answer", found.problem)]
-    page = reverse("routine", args=[routine.pk])
-    return [*(_check(one, page) for one in found.all), Check("", "Rules", found.summary)]
-
-
-def _check(one: FindingPresenter, page: str) -> Check:
-    rule = f", {one.rule[0].lower()}{one.rule[1:]}" if one.rule else ""
-    said = f"{one.about}: {one.word.lower()}{rule}."
-    href = f"{page}#{one.anchor}"
-    if one.is_open:
-        return Check(LOOK[one.placed.finding.level], "Answer", f"{said} {one.text}", href, "Answer it")
-    why = f": {one.reason}" if one.reason else ""
-    return Check("ok", "Answered", f"{said} {one.settled}{why}.", href, "See it")
-
-
-def cert_check(routine: Routine) -> Check:
-    """How completely the plan is described, by CERT; a hint for the clinician, never a block."""
-    score = cert(facts.plan_report(routine, facts.items_of(routine), routine.changed_by))
-    missing = "; ".join(line.asks.lower() for line in score.missing)
-    return Check("", "Note", f"{score.summary}." + (f" Not on record: {missing}." if missing else ""))

@@ -10,7 +10,7 @@ from exercises.translations import SOURCE
 from prescriptions.forms.routines import IssueForm
 from prescriptions.handouts.lines import Lacking, NotTranslated, language_name
 from prescriptions.presenters.builder import BuilderPresenter
-from prescriptions.presenters.findings import Check
+from prescriptions.presenters.finding_checks import Check
 
 
 @dataclass(frozen=True, slots=True)

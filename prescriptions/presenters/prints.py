@@ -11,7 +11,7 @@ from prescriptions.handouts.document import Layout, PrintSize
 from prescriptions.handouts.palette import LEAST_TEXT_CONTRAST, is_faint_in_grey, least_contrast_in_grey
 from prescriptions.handouts.preflight import About, Level, PreflightFinding
 from prescriptions.presenters.builder import BuilderPresenter
-from prescriptions.presenters.findings import Check
+from prescriptions.presenters.finding_checks import Check
 from prescriptions.presenters.proof import ProofPresenter
 
 # The fields of the same page that change how the sheet prints.

@@ -19,6 +19,7 @@ from prescriptions.models import Routine, RoutineItem
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.clashes import DetailsPresenter, TypedDetails, TypedLine
 from prescriptions.presenters.finder import Finder
+from prescriptions.presenters.findings import TypedAnswer
 
 P = ParamSpec("P")
 View = Callable[Concatenate[StaffRequest, int, P], HttpResponse]
@@ -56,18 +57,19 @@ def page(
     details: TypedDetails | None = None,
     keep: SaveAsTemplateForm | None = None,
     bulk: BulkDoseForm | None = None,
+    answer: TypedAnswer | None = None,
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
     finder = Finder(request.clinic, request.GET, request.user)
     context = {
-        "builder": BuilderPresenter(routine, request.user, typed, bulk, finder.catalogue),
+        "builder": BuilderPresenter(routine, request.user, typed, bulk, finder.catalogue, answer),
         "finder": finder,
         "details": DetailsPresenter(routine, request.user, details),
         "keep": keep or SaveAsTemplateForm(routine.title),
         "form": keep or bulk or next((some.bad_form for some in (details, typed) if some), None),
         "removed": _just_removed(request, routine),
     }
-    refused = typed or details or keep or bulk
+    refused = typed or details or keep or bulk or answer
     return render(request, "routines/builder.html", context, status=422 if refused else 200)
 
 
@@ -89,6 +91,7 @@ def plan(
     focus: str = "",
     removed: RoutineItem | None = None,
     bulk: BulkDoseForm | None = None,
+    answer: TypedAnswer | None = None,
 ) -> HttpResponse:
     """Answer a change to the list: the list for htmx, or the page at the list.
 
@@ -98,7 +101,7 @@ def plan(
         (messages.warning if refused else messages.info)(request, said)
         asked = {"removed": removed.pk} if removed else NOTHING
         return see_routine(routine.pk, at="undo" if removed else at, **asked)
-    builder = BuilderPresenter(find_routine(request, routine.pk), request.user, bulk_typed=bulk)
+    builder = BuilderPresenter(find_routine(request, routine.pk), request.user, bulk_typed=bulk, answer=answer)
     context = {"builder": builder, "said": said, "refused": refused, "removed": removed, "htmx": True}
     response = render(request, "routines/_plan.html", context)
     return trigger_client_event(response, "focus-on", {"id": focus}, after="settle") if focus else response

@@ -1,5 +1,6 @@
 """What must be answered before a sheet can go out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from exercises.models import Exercise, ExerciseVersion
 from prescriptions import policies
 from prescriptions.actions import routines as actions
 from prescriptions.actions.answers import answer_finding
+from prescriptions.actions.handouts import issue
 from prescriptions.findings import findings_of
-from prescriptions.models import Answer, AnswerKind, Routine, RoutineItem, Section
+from prescriptions.handouts.compose import Options
+from prescriptions.handouts.document import PrintSize
+from prescriptions.models import Answer, AnswerKind, Handout, Routine, RoutineItem, Section
 from prescriptions.safety import RuleBook, RulesRefused, load_rules, shipped_rules
 from tests.integration.findings.conftest import Patients, Routines, fresh, only_finding, only_line
+from tests.stock import STANDARD
 
 WHY = "Strong hips, seen twice, small range agreed"
 
@@ -36,13 +41,34 @@ def test_a_reason_lets_it_out_and_keeps_who_and_when(crunch: Routine, amira: Use
     assert kept.at is not None
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\t", "\u00a0", "...", "-"])
-def test_a_reason_without_words_is_refused(crunch: Routine, amira: User, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "\t",
+        "\u00a0",
+        "...",
+        "-",
+        "ok",
+        "OK ok ok ok ok",
+        "n/a n/a n/a",
+        "Osteoporosis",
+        "aaaaa bbbbb",
+        "1234567890 12",
+    ],
+)
+def test_a_reason_that_says_nothing_is_refused(crunch: Routine, amira: User, text: str) -> None:
     with pytest.raises(policies.NotNow, match="Write why you keep it"):
         answer(crunch, text, amira)
     assert not Answer.objects.exists()
     with pytest.raises(policies.NotNow):
         policies.check_can_issue(fresh(crunch))
+
+
+@pytest.mark.parametrize("text", ["Surgeon agrees", "strong hips, seen", "geübt, ohne Schmerz", "делала раньше"])
+def test_a_few_words_are_a_reason(crunch: Routine, amira: User, text: str) -> None:
+    assert answer(crunch, text, amira).text == text
 
 
 def test_the_database_itself_refuses_a_blank_reason(crunch: Routine, amira: User) -> None:
@@ -81,6 +107,8 @@ def test_clearance_is_recorded_in_words(patient_with: Patients, routine_of: Rout
         policies.check_can_issue(routine)
     with pytest.raises(policies.NotNow, match="Write who cleared it"):
         answer(routine, " ", amira)
+    with pytest.raises(policies.NotNow, match="Write who cleared it"):
+        answer(routine, "ok", amira)
     kept = answer(routine, "Dr Patel, letter of 2 November 2026", amira)
     assert (kept.kind, kept.item, kept.version) == (AnswerKind.CLEARANCE, None, None)
     policies.check_can_issue(fresh(routine))
@@ -215,6 +243,35 @@ def test_a_rule_file_that_cannot_be_read_stops_the_sheet(
     monkeypatch.setattr("prescriptions.findings.shipped_rules", lambda: load_rules(broken))
     with pytest.raises(policies.NotNow, match="The rules were refused"):
         policies.check_can_issue(routine)
+
+
+def given(routine: Routine, by: User, options: Options = STANDARD) -> Handout:
+    routine = fresh(routine)
+    return issue(routine=routine, options=options, seen_revision=routine.revision, by=by)
+
+
+def test_a_reason_counts_for_one_sheet_and_the_next_one_asks_for_it_again(
+    patient_with: Patients, routine_of: Routines, amira: User
+) -> None:
+    routine = routine_of(patient_with("osteoporosis", "dvt-pe", "falls-risk"), "partial-crunch")
+    for placed in findings_of(routine).open:
+        answer_finding(routine=routine, token=placed.token, text=WHY, by=amira)
+
+    versions = [given(routine, amira).version, given(routine, amira).version]  # the button was pressed twice
+    versions.append(given(routine, amira, replace(STANDARD, print_size=PrintSize.LARGE)).version)
+    assert versions == [1, 1, 2]
+    assert findings_of(fresh(routine)).open == ()  # another form of the same sheet
+
+    actions.set_note(item=only_line(routine), note="Use a folded towel", by=amira)
+    [again] = findings_of(fresh(routine)).open  # what was cleared and noted still stands
+    assert (again.finding.rule_id, again.earlier) == ("R01", Answer.objects.get(kind=AnswerKind.REASON))
+    with pytest.raises(policies.NotNow, match="avoid, rule R01"):
+        given(routine, amira)
+    kept = answer_finding(routine=routine, token=again.token, text=WHY, by=amira)
+
+    policies.check_can_issue(fresh(routine))
+    assert kept != again.earlier
+    assert AuditEvent.objects.filter(event="finding-overridden").count() == 2
 
 
 def test_overrides_are_counted_in_the_audit_without_a_word_about_health(crunch: Routine, amira: User) -> None:

@@ -10,11 +10,15 @@ from accounts.models import User
 from exercises.catalogue import catalogue_of
 from exercises.models import Exercise
 from prescriptions.actions import routines as actions
+from prescriptions.actions.handouts import issue
 from prescriptions.models import Answer, Routine, Section
-from prescriptions.presenters.findings import FindingsPresenter, cert_check, finding_checks
+from prescriptions.presenters.cert import cert_check
+from prescriptions.presenters.finding_checks import finding_checks
+from prescriptions.presenters.findings import FindingsPresenter
 from prescriptions.safety import RuleBook, shipped_rules
 from tests.conftest import SignIn
 from tests.integration.findings.conftest import Patients, Routines, fresh, only_finding
+from tests.stock import STANDARD
 
 WHY = "Strong hips, seen twice, small range agreed"
 
@@ -66,6 +70,40 @@ def test_a_reason_that_is_none_is_refused_with_a_sentence(
     assert response.status_code == 200
     assert re.search(r'class="bad">[A-Z][^<]{10,}\.', response.content.decode())
     assert not Answer.objects.exists()
+
+
+def test_a_reason_that_says_nothing_is_refused_at_its_field_and_stays(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    browser, token = sign_in(amira), only_finding(crunch).token
+    for headers, status in (({}, 422), ({"HX-Request": "true"}, 200)):
+        response = browser.post(url(crunch), {"finding": token, "text": "ok"}, headers=headers)
+        page = response.content.decode()
+        assert response.status_code == status
+        assert f'id="finding-{token}-problem"><p><span class="vh">Error: </span>Write why you keep it' in page
+        assert re.search(rf'id="finding-{token}-text"[^>]* value="ok" aria-invalid="true"', page)
+    assert f'"id": "finding-{token}-text"' in response.headers["HX-Trigger-After-Settle"]
+
+
+def test_what_was_kept_on_an_earlier_sheet_is_kept_again_with_one_press(
+    crunch: Routine, amira: User, ben: User, sign_in: SignIn
+) -> None:
+    browser, token = sign_in(amira), only_finding(crunch).token
+    browser.post(url(crunch), {"finding": token, "text": WHY})
+    issue(routine=fresh(crunch), options=STANDARD, seen_revision=fresh(crunch).revision, by=amira)
+    actions.set_note(item=crunch.items.get(), note="Use a folded towel", by=amira)
+
+    for who in (amira, ben):
+        page = sign_in(who).get(reverse("routine", args=[crunch.pk])).content.decode()
+        assert "for an earlier sheet by Amira Rahman" in page
+        assert f"“{WHY}”. Each sheet asks again." in page
+        assert ("Keep it again" in page) is (who == amira)
+    opened, _ = finding_checks(fresh(crunch))
+    assert f"{WHY}. Answer it for this sheet." in opened.text
+
+    browser.post(url(crunch), {"finding": token, "text": WHY})
+    assert [one.by for one in Answer.objects.all()] == [amira, amira]
+    assert not only_finding(crunch).is_open
 
 
 @pytest.mark.parametrize("finding", ["", "no such finding", "0" * 16])

@@ -14,7 +14,7 @@ from prescriptions.handouts import preflight
 from prescriptions.handouts.preflight import About, Level, PreflightFinding
 from prescriptions.models import Patient, Routine, RoutineItem
 from prescriptions.presenters import prints
-from prescriptions.presenters.findings import Check
+from prescriptions.presenters.finding_checks import Check
 from tests.conftest import SignIn
 
 

@@ -13,7 +13,7 @@ from prescriptions.actions.outcomes import DiaryDetails, ExerciseDiary, keep_dia
 from prescriptions.actions.patients import archive_patient
 from prescriptions.models import ExerciseOutcome, Felt, Handout, Outcome, Patient, Routine
 from prescriptions.policies import NotNow
-from prescriptions.presenters.findings import cert_check
+from prescriptions.presenters.cert import cert_check
 from tests.conftest import SignIn
 
 NOTHING: Final = DiaryDetails(days_done=None, days_planned=None, worst_pain=None, problem="", exercises=())
