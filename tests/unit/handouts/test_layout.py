@@ -1,12 +1,14 @@
 """What is decided about looks before anything is drawn."""
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 
-from prescriptions.handouts.html import NO_BREAK_SPACE, keep_numbers_with_their_words, small, stylesheet
+from prescriptions.handouts.document import HandoutDocument, Layout, PrintSize
+from prescriptions.handouts.html import NO_BREAK_SPACE, keep_numbers_with_their_words, render, small, stylesheet
 from prescriptions.handouts.parts import Visit
-from tests.handouts.samples import MARGARET, sample
+from tests.handouts.samples import MARGARET, in_two_languages, sample
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,22 @@ def test_black_and_white_changes_every_colour_of_the_style_sheet() -> None:
 
     assert "#17455c" in coloured
     assert "#17455c" not in grey
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        sample(),
+        sample(print_size=PrintSize.EXTRA_LARGE, identity=None),
+        sample(layout=Layout.LIST),
+        in_two_languages(sample(slugs=("bridge",), weeks=1)),
+    ],
+    ids=["cards", "extra large", "list", "two languages"],
+)
+def test_the_page_is_xml_as_well_as_html_so_that_the_press_reads_it_quickly(document: HandoutDocument) -> None:
+    goal = 'Walk <b>"far"</b> & back'
+    page = render(replace(document, goal=goal), lambda picture, heavier: picture.key, with_style=False)
+
+    tree = ElementTree.fromstring(page)  # noqa: S314 - our own page
+
+    assert goal in "".join(tree.itertext())
