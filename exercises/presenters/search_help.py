@@ -36,8 +36,12 @@ class SearchHelp:
 
     @property
     def tries(self) -> list[str]:
-        """What to type instead, each of which finds something: what is known, near words, or one word at a time."""
-        known = [word for word in dict.fromkeys(words_of(self.q)) if word not in self.found.unknown]
+        """What to type instead, each of which finds something: what is known, near words, or one word at a time.
+
+        A mistyped word is offered as it was read, never as it was typed.
+        """
+        words = [word for word in dict.fromkeys(words_of(self.q)) if word not in self.found.unknown]
+        known = [self.found.read_as.get(word, (word,))[0] for word in words]
         near = [other for word in self.found.unknown for other in self.index.alike(word)]
         rest = [" ".join(known)] if self.found.unknown and known else known
         offered = [*rest, *near] if not self.found.mask else []

@@ -100,15 +100,25 @@ class Index:
         if not query.strip():
             return Found(((self._everything,),))
         asked = asked_words(query)
-        read_as = {word: near for word in asked if not self._holding(word) and (near := self.near(word))}
+        read_as = self._read(asked, lambda word: not self._holding(word))
         unknown = tuple(word for word in asked if word not in read_as and not self._holding(word))
         if not asked or unknown:
             return Found((), read_as, unknown)
-        if read_as:
-            taken = [read_as.get(word, self._holding(word)) for word in asked]
-            wheres = (self._printed, self._names, None)
-            return Found(_apart([tuple(self._all_in(where, taken) for where in wheres)]), read_as)
-        return Found(_apart(self._groups(asked)))
+        found = self._mistyped(asked, read_as) if read_as else Found(_apart(self._groups(asked)))
+        if found.mask:
+            return found
+        # A slip may stand inside another word, as "strech" does in Spanish "estrecho": read those otherwise too.
+        closer = self._read(asked, lambda word: word not in self._names and word not in self._labels)
+        return self._mistyped(asked, closer) if closer != read_as else found
+
+    def _read(self, asked: Iterable[str], slips: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
+        """Return what each of the words that may be mistyped is taken for."""
+        return {word: near for word in asked if slips(word) and (near := self.near(word))}
+
+    def _mistyped(self, asked: Sequence[str], read_as: Mapping[str, tuple[str, ...]]) -> Found:
+        taken = [read_as.get(word, self._holding(word)) for word in asked]
+        wheres = (self._printed, self._names, None)
+        return Found(_apart([tuple(self._all_in(where, taken) for where in wheres)]), read_as)
 
     def _groups(self, asked: Sequence[str]) -> list[tuple[int, ...]]:
         exact = [(word,) for word in asked]

@@ -72,6 +72,16 @@ def test_a_mistyped_word_finds_what_was_meant(typed: str, name: str) -> None:
     assert found(typed)[0] == name
 
 
+def test_two_mistyped_words_are_found_though_one_stands_inside_a_word_of_another_language() -> None:
+    index = Index((*LIBRARY, Texts(("Door squeeze", "Estrechar"), (), ())))
+
+    found = index.find("hamstrng strech")
+
+    assert found.mask == 1 << 4
+    assert found.read_as == {"hamstrng": ("hamstring", "hamstrings"), "strech": ("stretch",)}
+    assert index.find("strech").mask == 1 << len(LIBRARY)  # alone it is the beginning of a word
+
+
 def test_it_says_which_words_were_taken_for_a_mistyped_one() -> None:
     assert dict(INDEX.find("hamstirng chair").read_as) == {"hamstirng": ("hamstring", "hamstrings")}
 
