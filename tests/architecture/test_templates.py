@@ -54,10 +54,24 @@ def test_every_form_that_posts_carries_its_token() -> None:
         name
         for name, text in templates().items()
         for form in forms.findall(text)
-        if "{% csrf_token %}" not in form and "{% crispy " not in form
+        if "{% csrf_token %}" not in form and 'name="csrfmiddlewaretoken"' not in form and "{% crispy " not in form
     ]
 
     assert bare == []
+
+
+TOKEN_IN_AN_ADDRESS: Final = re.compile(
+    r"<form\b(?:(?!</form>).)*(?:method=\"get\"(?:(?!</form>).)*{% csrf_token %}|"
+    r"{% csrf_token %}(?:(?!</form>).)*formmethod=\"get\")",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def test_no_token_goes_into_an_address() -> None:
+    """A button that reads sends every field of its form in the address, where histories and logs keep it."""
+    assert [name for name, text in templates().items() if TOKEN_IN_AN_ADDRESS.search(text)] == []
+    assert TOKEN_IN_AN_ADDRESS.search('<form method="post">{% csrf_token %}<button formmethod="get"></form>')
+    assert not TOKEN_IN_AN_ADDRESS.search('<form method="post">{% csrf_token %}</form><form method="get"></form>')
 
 
 def test_no_template_is_long() -> None:
