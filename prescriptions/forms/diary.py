@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from exercises.dosage import days_within, from_data
 from prescriptions.actions.outcomes import DiaryDetails, ExerciseDiary
+from prescriptions.dates import words_of
 from prescriptions.forms.numbers import WholeNumberField
 from prescriptions.forms.text import PrintedField
 from prescriptions.handouts.codec import from_json
@@ -46,6 +47,26 @@ def days_at_home(handout: Handout) -> int:
     return max(0, (until - timezone.localdate(handout.issued_at)) // timedelta(days=1))
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """On how many days a sheet can have been done, the first and the last one among them, and since when."""
+
+    days: int
+    since: date
+
+    @property
+    def said(self) -> str:
+        most = "1 day is" if self.days == 1 else f"{self.days} days are"
+        return f"The sheet is in use since {words_of(self.since)}, so at most {most} possible."
+
+
+def possible_of(handout: Handout) -> Possible:
+    """Return the bound: from the day it was given, or the first day of its diary if that was before."""
+    given = timezone.localdate(handout.issued_at)
+    since = min(given, handout.routine.starts_on)
+    return Possible(days_at_home(handout) + (given - since).days + 1, since)
+
+
 def _days(label: str, least: int) -> WholeNumberField:
     said = f"Write a whole number of days, {least} to {MOST_DAYS}."
     return WholeNumberField(
@@ -77,10 +98,15 @@ class DiaryForm(forms.Form):
     corrects = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, lines: tuple[DiaryLine, ...], known: DiaryDetails | None, corrects: int | None, data: Any = None
+        self,
+        lines: tuple[DiaryLine, ...],
+        known: DiaryDetails | None,
+        corrects: int | None,
+        possible: Possible,
+        data: Any = None,
     ) -> None:
         super().__init__(data, initial=_initial(lines, known) | {"corrects": corrects})
-        self.lines = lines
+        self.lines, self.possible = lines, possible
         for line in lines:
             self.fields[f"felt_{line.number}"] = forms.ChoiceField(
                 label=f"{line.number} {line.name}",
@@ -106,14 +132,21 @@ class DiaryForm(forms.Form):
         return any(field.value() not in (None, "") for field, _ in self.days())
 
     def clean(self) -> dict[str, Any]:
-        """Days done are of days planned, and a first diary says something."""
+        """Days are of days that have been, days done of days planned, and a first diary says something."""
         cleaned = super().clean() or {}
+        for name in ("days_done", "days_planned", *(f"days_{line.number}" for line in self.lines)):
+            if (cleaned.get(name) or 0) > self.possible.days and self._was(name) != cleaned[name]:
+                self.add_error(name, self.possible.said)
         if cleaned.get("days_done") is not None and cleaned.get("days_planned") is None:
             if "days_planned" not in self.errors:
                 self.add_error("days_planned", "Of how many days? Write the number of days planned.")
         elif not self.errors and self.initial["corrects"] is None and not self._says_something():
             self.add_error("days_done", "Nothing is said yet. Give one answer at least.")
         return cleaned
+
+    def _was(self, name: str) -> object:
+        """What was kept before, which a correction may leave as it is."""
+        return self.initial.get(name) if self.initial["corrects"] is not None else None
 
     def _says_something(self) -> bool:
         details = self.details()

@@ -11,7 +11,7 @@ from accounts.http import StaffRequest
 from accounts.permissions import Permission
 from prescriptions import policies
 from prescriptions.actions import outcomes as actions
-from prescriptions.forms.diary import DiaryForm, lines_of
+from prescriptions.forms.diary import DiaryForm, lines_of, possible_of
 from prescriptions.models import Handout
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.routines import HandoutPresenter
@@ -20,7 +20,7 @@ from prescriptions.presenters.routines import HandoutPresenter
 def _form(handout: Handout, data: object = None) -> DiaryForm:
     newest = handout.outcomes.prefetch_related("exercises").first()
     known = actions.details_of(newest) if newest else None
-    return DiaryForm(lines_of(handout), known, newest.pk if newest else None, data)
+    return DiaryForm(lines_of(handout), known, newest.pk if newest else None, possible_of(handout), data)
 
 
 @require_http_methods(["GET", "POST"])

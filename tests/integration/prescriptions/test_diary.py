@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent, User
 from prescriptions.actions.outcomes import DiaryDetails, ExerciseDiary, keep_diary
 from prescriptions.actions.patients import archive_patient
+from prescriptions.dates import words_of
 from prescriptions.models import ExerciseOutcome, Felt, Handout, Outcome, Patient, Routine
 from prescriptions.policies import NotNow
 from prescriptions.presenters.cert import cert_check
@@ -19,6 +20,11 @@ from tests.conftest import SignIn
 NOTHING: Final = DiaryDetails(days_done=None, days_planned=None, worst_pain=None, problem="", exercises=())
 BRIDGE: Final = ExerciseDiary(number=3, name="Bridge", felt=Felt.EASY, days_done=None, days_planned=None)
 SAID: Final = DiaryDetails(days_done=12, days_planned=28, worst_pain=0, problem="", exercises=(BRIDGE,))
+
+
+@pytest.fixture(autouse=True)
+def four_weeks_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prescriptions.forms.diary.days_at_home", lambda _: 28)
 
 
 @pytest.fixture
@@ -105,10 +111,8 @@ def test_blank_is_not_said_and_zero_is_typed(address: str, given: Handout, amira
 
 
 def test_the_days_of_one_exercise_are_of_its_own_days(
-    address: str, given: Handout, amira: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    address: str, given: Handout, amira: User, sign_in: SignIn
 ) -> None:
-    monkeypatch.setattr("prescriptions.forms.diary.days_at_home", lambda _: 28)
-
     sign_in(amira).post(address, typed(days_3="9"))
 
     bridge = given.outcomes.get().exercises.get()
@@ -140,6 +144,31 @@ def test_errors_stand_at_their_field_and_what_was_typed_stays(
     assert message in str(form.errors[field])
     assert not given.outcomes.exists()
     assert [form[name].value() for name in said] == list(said.values())
+
+
+def test_no_more_days_than_have_been_and_the_error_says_since_when(
+    address: str, given: Handout, amira: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prescriptions.forms.diary.days_at_home", lambda _: 0)
+
+    form = sign_in(amira).post(address, typed(days_done="18", days_planned="20")).context["form"]
+
+    since = words_of(timezone.localdate(given.issued_at))
+    said = f"The sheet is in use since {since}, so at most 1 day is possible."
+    assert (form.errors["days_done"], form.errors["days_planned"]) == ([said], [said])
+    assert not given.outcomes.exists()
+    sign_in(amira).post(address, typed(days_done="1", days_planned="1"))
+    assert given.outcomes.get().days_done == 1
+
+
+def test_what_was_kept_before_may_stay_when_something_else_is_corrected(
+    address: str, given: Handout, amira: User, sign_in: SignIn
+) -> None:
+    outcome = keep_diary(handout=given, details=replace(SAID, days_planned=40), corrects=None, by=amira)
+
+    sign_in(amira).post(address, typed(days_done="12", days_planned="40", worst_pain="3", corrects=str(outcome.pk)))
+
+    assert given.outcomes.first() != outcome
 
 
 def test_a_second_form_that_was_open_tells_of_the_first(
