@@ -53,7 +53,11 @@ class StartForm(forms.Form):
     """What a new routine is called."""
 
     title = PrintedField(
-        label="Name of the routine", max_length=80, initial="Low back", widget=forms.TextInput(attrs={"class": "w20"})
+        label="Name of the routine",
+        max_length=80,
+        required=False,
+        help_text="It heads the sheet. Left empty, it is “Exercises”.",
+        widget=forms.TextInput(attrs={"class": "w20"}),
     )
 
 

@@ -40,7 +40,7 @@ def routine_start_for(request: StaffRequest, patient_pk: int) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return show_patient(request, patient, form)
-    title = form.cleaned_data["title"]
+    title = form.cleaned_data["title"] or UNNAMED
     routine = actions.start_routine(clinic=request.clinic, patient=patient, title=title, by=request.user)
     return see_routine(routine.pk)
 

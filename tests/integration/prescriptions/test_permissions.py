@@ -58,7 +58,7 @@ TABLE: Final = {
     "group": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "group-issue": (READ_ONLY, CHANGE),
     "group-pdf": ("in 404 404 404 404", READ_ONLY),
-    "routine-start-for": (READ_ONLY, "in 422 403 422 404"),
+    "routine-start-for": (READ_ONLY, CHANGE),
     "routine-start": (READ_ONLY, "in 303 403 303 303"),
     "routine": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-end": ("in 200 403 200 404", "in 422 403 422 404"),
