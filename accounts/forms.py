@@ -8,9 +8,10 @@ from django.http import HttpRequest
 
 from accounts import throttle
 from accounts.models import User
+from accounts.plain import PlainForm
 
 
-class SignInForm(forms.Form):
+class SignInForm(PlainForm):
     """Email and password. The answer to a wrong pair never says which of the two was wrong."""
 
     email = forms.EmailField(

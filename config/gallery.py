@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.plain import PlainForm
 from config.gallery_examples import examples
 
 
-class ExampleForm(forms.Form):
+class ExampleForm(PlainForm):
     """One field of each kind."""
 
     name = forms.CharField(label="Full name", max_length=40, help_text="As the patient says it.")

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from django import forms
 
+from accounts.plain import PlainForm
 from exercises.dosage import (
     Band,
     BandColour,
@@ -32,7 +33,6 @@ from exercises.dosage import (
     number_from_text,
     span_from_text,
 )
-from exercises.fields import MESSAGES
 
 T = TypeVar("T")
 
@@ -64,10 +64,10 @@ CHOOSE: Final = {"required": "Choose one.", "invalid_choice": "Choose one from t
 
 def _number(label: str, *, size: str = "w2", keys: str = "numeric") -> forms.CharField:
     widget = forms.TextInput(attrs={"inputmode": keys, "class": size, "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, widget=widget, error_messages=MESSAGES)
+    return forms.CharField(label=label, required=False, widget=widget)
 
 
-class DoseParts(forms.Form):
+class DoseParts(PlainForm):
     """What the dose of any exercise may say, whatever else it holds. Each part is read, or refused at its field."""
 
     sets = _number("Sets")

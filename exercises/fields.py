@@ -7,20 +7,14 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.plain import HIDDEN_CHARACTER, too_long
+
 LONGEST_WORD: Final = 30
 MOST_MARKS: Final = 3
 # Marks that change how the neighbours read without being seen: bidi overrides, zero width, line separators.
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 JOINERS: Final = frozenset({"\u200c", "\u200d"})  # Persian and Indic words need these two
 UNREADABLE: Final = "\ufffd"  # stands where the bytes that were sent are no text
-
-HIDDEN_CHARACTER: Final = "Remove the hidden character. Type the text instead of pasting it."
-# The messages of Django's own checks, in our words.
-MESSAGES: Final[dict[str, Any]] = {
-    "required": "Nothing is written here yet. Write it.",
-    "max_length": "Write at most %(limit_value)d letters. You wrote %(show_value)d.",
-    "null_characters_not_allowed": HIDDEN_CHARACTER,
-}
 
 
 def problem_with(text: str, longest_word: int = LONGEST_WORD) -> str | None:
@@ -38,11 +32,23 @@ def problem_with(text: str, longest_word: int = LONGEST_WORD) -> str | None:
     return None
 
 
-class LineField(forms.CharField):
-    """One line of text, in composed form."""
+class _Text(forms.CharField):
+    """Text that is never cut: what is too long is told, with how many letters are too many."""
 
-    default_error_messages = MESSAGES
     longest_word = LONGEST_WORD
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let more be typed than fits: what a browser cuts, it cuts without a word."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+    def run_validators(self, value: Any) -> None:
+        if problem := too_long(value, self.max_length):
+            raise ValidationError(problem)
+        super().run_validators(value)
+
+
+class LineField(_Text):
+    """One line of text, in composed form."""
 
     def clean(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", super().clean(value))
@@ -51,12 +57,10 @@ class LineField(forms.CharField):
         return text
 
 
-class LinesField(forms.CharField):
+class LinesField(_Text):
     """Several lines of text, one thing a line: `clean` gives a tuple of them, without the empty ones."""
 
     widget = forms.Textarea
-    default_error_messages = MESSAGES
-    longest_word = LONGEST_WORD
 
     def __init__(self, *, least: int, most: int, longest: int, **kwargs: Any) -> None:
         self.least, self.most, self.longest = least, most, longest
@@ -80,8 +84,6 @@ class LinesField(forms.CharField):
             return [f"Write at most {self.most} lines. You wrote {len(lines)}."]
         problems = []
         for number, line in enumerate(lines, start=1):
-            if len(line) > self.longest:
-                problems.append(f"Line {number} has {len(line)} letters. Write at most {self.longest}.")
-            elif problem := problem_with(line, self.longest_word):
+            if problem := too_long(line, self.longest) or problem_with(line, self.longest_word):
                 problems.append(f"Line {number}: {problem}")
         return problems

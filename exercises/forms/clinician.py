@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from exercises.dosage import Dose, DoseErrors, Span, TypicalDose, outside_own, span_from_text, span_text
 from exercises.dose_form import DoseForm
-from exercises.fields import MESSAGES, LineField
+from exercises.fields import LineField
 
 # The range of `TypicalDose` behind each field, with its label.
 RANGES: Final = {
@@ -24,8 +24,6 @@ FAULTS: Final = tuple((f"fault_{number}", f"cue_{number}") for number in (1, 2, 
 
 class SpanField(forms.CharField):
     """A range as one types it, "2" or "2 to 3"; `clean` gives a `Span`, or None for nothing."""
-
-    default_error_messages = MESSAGES
 
     def __init__(self, bound: str, label: str) -> None:
         self.bound = bound

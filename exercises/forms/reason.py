@@ -5,10 +5,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.plain import PlainForm
 from exercises.fields import LineField
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     """Why an exercise is withdrawn."""
 
     reason = LineField(

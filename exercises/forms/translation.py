@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms import BoundField
 
+from accounts.plain import PlainForm
 from exercises.content import DoNot
 from exercises.fields import LineField, LinesField
 from exercises.library import problems_of_text
@@ -45,7 +46,7 @@ class Row:
     english: tuple[str, ...]
 
 
-class TranslationForm(forms.Form):
+class TranslationForm(PlainForm):
     """What an exercise says in another language. `text` is there once the form is valid."""
 
     other_names = LinesField(

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from accounts.plain import PlainForm
 from prescriptions.forms.text import PrintedField
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """Which finding, and the words that it may ask for. What the words must be is the policy's to say."""
 
     finding = forms.RegexField(r"^[0-9a-f]{16}$")

@@ -9,6 +9,7 @@ from django import forms
 
 from accounts.models import Clinic
 from accounts.models.clinic import EMERGENCY_NUMBER, BandMaterial, Locale, Paper
+from accounts.plain import PlainForm
 from prescriptions.actions.clinic import ClinicDetails
 from prescriptions.forms.looks import CHOICES, LookChoice, look_choices
 from prescriptions.forms.numbers import WholeNumberField
@@ -19,7 +20,7 @@ NOT_WHOLE: Final = {"invalid": "Write a whole number, like 3."}
 SHORT: Final = {"inputmode": "numeric", "class": "w2"}
 
 
-class ClinicForm(forms.Form):
+class ClinicForm(PlainForm):
     """Asks for the letterhead, whom to call, how the sheet prints and what a pain means."""
 
     name = PrintedField(label="Name of the clinic", max_length=80)

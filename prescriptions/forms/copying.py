@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 
+from accounts.plain import PlainForm
 from exercises.dosage import Phrase, glance
 from prescriptions.actions.copying import dose_to_copy, is_offered
 from prescriptions.models import Routine, RoutineItem
 
 
-class CopyForm(forms.Form):
+class CopyForm(PlainForm):
     """The lines that can be taken over; those that the routine has not yet are ticked."""
 
     lines = forms.MultipleChoiceField(

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from accounts.plain import PlainForm
 from exercises.dosage import days_within, from_data
 from prescriptions.actions.outcomes import DiaryDetails, ExerciseDiary
 from prescriptions.dates import words_of
@@ -79,7 +80,7 @@ def _days(label: str, least: int) -> WholeNumberField:
     )
 
 
-class DiaryForm(forms.Form):
+class DiaryForm(PlainForm):
     """Every answer may be left blank: blank is "not said", and zero is typed."""
 
     days_done = _days("Days done", 0)

@@ -5,11 +5,12 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.plain import PlainForm
 from prescriptions.forms.text import PrintedField
 from prescriptions.models import EndingKind
 
 
-class EndingForm(forms.Form):
+class EndingForm(PlainForm):
     """Finished or stopped, each with a reason in a few words."""
 
     kind = forms.ChoiceField(

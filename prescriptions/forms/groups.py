@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import Clinic
+from accounts.plain import PlainForm
 from prescriptions.forms.routines import IssueForm
 from prescriptions.handouts.compose import Options
 from prescriptions.models import Handout, Others, Patient, Routine
@@ -37,7 +38,7 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-class PatientsForm(forms.Form):
+class PatientsForm(PlainForm):
     """Who gets a sheet. Whoever is ticked stays ticked while more are looked for."""
 
     q = forms.CharField(label="Find patients", required=False, max_length=120)
@@ -86,7 +87,7 @@ class PatientsForm(forms.Form):
         return self.offered.found(self.words, month_first=self.month_first).exclude(pk__in=self.chosen().values("pk"))
 
 
-class IssueGroupForm(forms.Form):
+class IssueGroupForm(PlainForm):
     """How the sheets are printed, and whether those that failed are tried again."""
 
     black_and_white = forms.BooleanField(

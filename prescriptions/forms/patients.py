@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Clinic
+from accounts.plain import PlainForm
 from exercises.models import Kind, Term
 from prescriptions.actions.patients import PatientDetails
 from prescriptions.forms.dates import TypedDateField
@@ -23,7 +24,7 @@ LONGEST_NAME = Identity.LONGEST["name"]
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
-class PatientForm(forms.Form):
+class PatientForm(PlainForm):
     """Asks for what the sheet, the dose and the safety rules need, and for nothing else."""
 
     given_name = PrintedField(label="Given name", max_length=80, required=False)

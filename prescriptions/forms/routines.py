@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Clinic
 from accounts.models.clinic import Paper
+from accounts.plain import PlainForm
 from prescriptions.actions.routines import RoutineDetails
 from prescriptions.actions.saving import Seen
 from prescriptions.forms.dates import TypedDateField
@@ -30,7 +31,7 @@ LAYOUTS = [
 ]
 
 
-class SeenForm(forms.Form):
+class SeenForm(PlainForm):
     """Which state the page showed, sent with what was typed; and what a shown clash is settled with."""
 
     seen = WholeNumberField(min_value=0, max_value=MOST_REVISIONS)
@@ -49,7 +50,7 @@ class SeenForm(forms.Form):
         return Seen(self.cleaned_data["seen"], Prefer(prefer), int(at or 0))
 
 
-class StartForm(forms.Form):
+class StartForm(PlainForm):
     """What a new routine is called."""
 
     title = PrintedField(
@@ -61,7 +62,7 @@ class StartForm(forms.Form):
     )
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(PlainForm):
     """The routine's own fields. Saved in place, like the doses."""
 
     title = PrintedField(label="Name of the routine", max_length=80)
@@ -113,7 +114,7 @@ class DetailsForm(forms.Form):
         return RoutineDetails(**self.cleaned_data)
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Where a dragged line was dropped: below another line, or below the heading of a section."""
 
     item = forms.RegexField(r"^line-[0-9]{1,18}$")
@@ -130,13 +131,13 @@ class PlaceForm(forms.Form):
         return kind, int(number)
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainForm):
     """A note that is printed with a line."""
 
     note = PrintedField(label="Note on the sheet", max_length=200, required=False, help_text="Printed on the card.")
 
 
-class IssueForm(forms.Form):
+class IssueForm(PlainForm):
     """How the sheet is printed, and the state of the routine that was looked at."""
 
     print_size = forms.ChoiceField(label="Print size", choices=PrintSize.choices, widget=forms.RadioSelect)

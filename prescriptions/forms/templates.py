@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 
+from accounts.plain import PlainForm
 from prescriptions.forms.text import PrintedField
 
 WHOSE = (("mine", "Only for me"), ("clinic", "For everybody in the clinic"))
 
 
-class SaveAsTemplateForm(forms.Form):
+class SaveAsTemplateForm(PlainForm):
     """What the template is called, for whom it is, and who sees it."""
 
     template_title = PrintedField(label="Name of the template", max_length=80)

@@ -129,9 +129,9 @@ def test_the_days_of_one_exercise_are_of_its_own_days(
         ({"days_done": "9" * 5000}, "days_done", "whole number of days"),
         ({"worst_pain": "11"}, "worst_pain", "0 to 10"),
         ({"worst_pain": "4-5"}, "worst_pain", "0 to 10"),
-        ({"felt_1": "awful"}, "felt_1", "valid choice"),
+        ({"felt_1": "awful"}, "felt_1", "Choose one from the list."),
         ({"days_planned": "0", "days_done": "1"}, "days_planned", "1 to 366"),
-        ({"problem": "x" * 301}, "problem", "at most 300"),
+        ({"problem": "x" * 301}, "problem", "Write at most 300 letters: 1 is too many."),
     ],
 )
 def test_errors_stand_at_their_field_and_what_was_typed_stays(

@@ -146,7 +146,7 @@ def test_an_ended_routine_leaves_the_first_page(
         ({"kind": "finished", "reason": ""}, "reason", "Nothing is written"),
         ({"kind": "finished", "reason": "  "}, "reason", "Nothing is written"),
         ({"reason": WHY}, "kind", "Choose how it ended"),
-        ({"kind": "lost", "reason": WHY}, "kind", "valid choice"),
+        ({"kind": "lost", "reason": WHY}, "kind", "Choose one from the list."),
         ({"kind": "finished", "reason": "x " * 200}, "reason", "at most 240"),
     ],
 )
