@@ -172,15 +172,20 @@ def _baselines(last: Outcome | None) -> dict[str, str]:
     return {one.name: one.get_felt_display() for one in last.exercises.all() if one.felt} if last else {}
 
 
+def is_shown(version: ExerciseVersion) -> bool:
+    """Tell whether the card holds all the words by which the exercise can be repeated."""
+    return bool(version.start and version.steps and version.breathing)
+
+
 def _line_report(line: DosedLine, baseline: str) -> LineReport:
     version, dose = line.version, line.dose
-    shown = bool(version.start and version.steps and version.breathing)
     return LineReport(
         equipment_described=True,  # the card names what is needed, and nothing where nothing is
         reason=version.purpose,
         progress_when=version.progress_when,
         next_step=version.harder,
-        replicable=shown and (dose.tempo is not None or dose.minutes is not None or dose.hold_seconds is not None),
+        replicable=is_shown(version)
+        and (dose.tempo is not None or dose.minutes is not None or dose.hold_seconds is not None),
         dose_complete=not line.questions,
         baseline=baseline,
         changed=line.item.dose != version.dose,

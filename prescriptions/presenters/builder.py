@@ -23,7 +23,6 @@ from prescriptions.presenters.findings import FindingPresenter, FindingsPresente
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proposals import ProposalsPresenter
-from prescriptions.presenters.remarks import Remark
 from prescriptions.presenters.routines import (
     LinePresenter,
     RoutinePresenter,
@@ -90,11 +89,6 @@ class EditableLine(LinePresenter):
             return False
         typed = form["load"].value() or form["weight"].value() or form["load"].errors or form["weight"].errors
         return self.needs_load or bool(typed)
-
-    @property
-    def open_points(self) -> list[Remark]:
-        """The open questions of the dose, each at the field that answers it."""
-        return [Remark(f"id_{self.anchor}-{asked.field}", "Open", asked.message) for asked in self.questions]
 
     @property
     def other_side(self) -> str:
@@ -174,11 +168,11 @@ class BuilderPresenter:
 
     @cached_property
     def hints(self) -> tuple[HintPresenter, ...]:
-        return hints_of(self.routine, self.items, self.findings.offers)
+        return hints_of(self.routine, self.lines, self.findings.offers)
 
     @cached_property
     def proposals(self) -> ProposalsPresenter:
-        return ProposalsPresenter.of(self.routine, self.items, self.findings.offers)
+        return ProposalsPresenter.of(self.routine, self.lines, self.findings.offers)
 
     @cached_property
     def lines(self) -> tuple[EditableLine, ...]:

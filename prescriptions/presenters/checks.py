@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from prescriptions.forms.routines import IssueForm
 from prescriptions.presenters.builder import BuilderPresenter
-from prescriptions.presenters.cert import cert_check
 from prescriptions.presenters.finding_checks import Check, finding_checks
 from prescriptions.presenters.languages import NotTranslatedPresenter, language_checks, translation_checks
 from prescriptions.presenters.prints import not_printed, print_checks, size_check
@@ -29,7 +28,6 @@ def checks_of(
         *language_checks(builder, options.language),
         _identity(builder),
         _emergency(builder),
-        cert_check(routine),
     )
 
 
@@ -37,8 +35,8 @@ def _open_questions(builder: BuilderPresenter) -> Iterator[Check]:
     """One line a question, with a link to its line; one line when there is none."""
     page = reverse("routine", args=[builder.routine.pk])
     for line in builder.open_lines:
-        for question in line.questions:
-            yield Check("warn", "Look", f"{line.name}: {question.message}", f"{page}#{line.anchor}", "Answer it")
+        for point in line.open_points:
+            yield Check("warn", "Look", f"{line.name}: {point.text}", f"{page}#{point.control}", "Answer it")
     if not builder.open_lines:
         yield Check("ok", "Good", "Each dose says how much, how often and on which days.")
 
@@ -47,7 +45,8 @@ def _minutes(builder: BuilderPresenter) -> Check:
     burden = builder.burden
     said = f"{burden.head}. {burden.beside}"
     if burden.is_over:
-        return Check("warn", "Look", said, builder.head.url, "Change the doses")
+        several = "#id_bulk_sets" if builder.bulk else ""
+        return Check("warn", "Look", said, f"{builder.head.url}{several}", "Change the doses")
     patient = builder.patient
     if patient and burden.minutes_the_patient_has is None:
         return Check("warn", "Look", said, reverse("patient-edit", args=[patient.pk]), "Write it down")

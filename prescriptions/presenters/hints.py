@@ -1,21 +1,24 @@
 """How the hints are said. A hint never blocks: it says why, and offers what would answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prescriptions import facts
 from prescriptions.advice import Hint, HintLevel, advise
-from prescriptions.models import Routine, RoutineItem
+from prescriptions.models import Routine
 from prescriptions.offers import Offers
 from prescriptions.presenters.findings import OfferPresenter
+from prescriptions.presenters.mends import Mend, mends_of
+from prescriptions.presenters.routines import LinePresenter
 
 
 @dataclass(frozen=True, slots=True)
 class HintPresenter:
-    """One hint; `offer` is the exercise that would answer it."""
+    """One hint; `offer` is the exercise that would answer it, `mends` leads to what else does."""
 
     hint: Hint
     offer: OfferPresenter | None
+    mends: tuple[Mend, ...]
 
     @property
     def code(self) -> str:
@@ -39,13 +42,19 @@ class HintPresenter:
         return self.hint.source
 
 
-def hints_of(routine: Routine, items: Iterable[RoutineItem], offers: Offers | None) -> tuple[HintPresenter, ...]:
+def hints_of(routine: Routine, lines: Sequence[LinePresenter], offers: Offers | None) -> tuple[HintPresenter, ...]:
     """Return the hints, clear ones first. Without `offers` (no review) nothing is suggested."""
-    given = _once(advise(facts.plan_facts(routine, facts.dosed(items), offers.suggestable if offers else ())))
-    suggested = [offers.by_slug(hint.suggestion or "") if offers else None for hint in given]
-    return tuple(
-        HintPresenter(hint, OfferPresenter(one) if one else None) for hint, one in zip(given, suggested, strict=True)
-    )
+    dosed = facts.dosed(line.item for line in lines)
+    given = _once(advise(facts.plan_facts(routine, dosed, offers.suggestable if offers else ())))
+    return tuple(hint_presenter(hint, routine, lines, offers) for hint in given)
+
+
+def hint_presenter(
+    hint: Hint, routine: Routine, lines: Sequence[LinePresenter], offers: Offers | None
+) -> HintPresenter:
+    """A hint with what is offered, or else with the links to what mends it."""
+    one = offers.by_slug(hint.suggestion or "") if offers else None
+    return HintPresenter(hint, OfferPresenter(one) if one else None, () if one else mends_of(hint, routine, lines))
 
 
 def _once(given: tuple[Hint, ...]) -> tuple[Hint, ...]:

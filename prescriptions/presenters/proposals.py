@@ -1,14 +1,16 @@
 """How the proposals from the last diary are said. The clinician takes a step, or sets the proposal aside."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from exercises.dosage import Dose, Span, from_data
-from prescriptions.advice import Hint, Step, Variable
-from prescriptions.models import Routine, RoutineItem
+from prescriptions.advice import Step, Variable
+from prescriptions.models import Routine
 from prescriptions.offers import Offers
+from prescriptions.presenters.hints import HintPresenter, hint_presenter
+from prescriptions.presenters.routines import LinePresenter
 from prescriptions.proposals import Proposed, follow_up_of
 
 SAID: Final = MappingProxyType(
@@ -103,13 +105,14 @@ class ProposalsPresenter:
     """What the last diary suggests, for the builder."""
 
     proposals: tuple[ProposalPresenter, ...]
-    hints: tuple[Hint, ...]
+    hints: tuple[HintPresenter, ...]
 
     @classmethod
-    def of(cls, routine: Routine, items: Iterable[RoutineItem], offers: Offers | None) -> "ProposalsPresenter":
-        """`items` are the kept lines as the builder reads them."""
-        found = follow_up_of(routine, items, offers)
-        return cls(tuple(ProposalPresenter(one) for one in found.proposed), found.hints)
+    def of(cls, routine: Routine, lines: Sequence[LinePresenter], offers: Offers | None) -> "ProposalsPresenter":
+        """`lines` are the kept ones as the builder reads them."""
+        found = follow_up_of(routine, [line.item for line in lines], offers)
+        hints = tuple(hint_presenter(hint, routine, lines, offers) for hint in found.hints)
+        return cls(tuple(ProposalPresenter(one) for one in found.proposed), hints)
 
     def __bool__(self) -> bool:
         return bool(self.proposals or self.hints)

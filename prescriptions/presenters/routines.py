@@ -32,6 +32,7 @@ from prescriptions.looks import look_of
 from prescriptions.models import Handout, Routine, RoutineItem, Section
 from prescriptions.presenters.endings import EndingPresenter
 from prescriptions.presenters.patients import PatientPresenter
+from prescriptions.presenters.remarks import Remark
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ class LinePresenter:
             return ()
         sided = version.side != SideBehaviour.NONE
         return open_questions(self.dose, sided=sided, needs_load=self.needs_load)
+
+    @property
+    def open_points(self) -> list[Remark]:
+        """The open questions of the dose, each at the field that answers it."""
+        return [Remark(f"id_{self.anchor}-{asked.field}", "Open", asked.message) for asked in self.questions]
 
     @property
     def unusual(self) -> tuple[Unusual, ...]:

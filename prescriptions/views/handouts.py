@@ -23,6 +23,7 @@ from prescriptions.handouts.parts import DocumentError
 from prescriptions.handouts.pdf import RenderProblem
 from prescriptions.models import Handout, Routine
 from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.cert import CertPresenter
 from prescriptions.presenters.checks import checks_of
 from prescriptions.presenters.languages import NotTranslatedPresenter
 from prescriptions.presenters.patients import PatientPresenter
@@ -79,6 +80,7 @@ def _check_page(
         "builder": builder,
         "beside": [named(sheet) for sheet in form.live],
         "checks": checks_of(builder, form, shown, without),
+        "cert": CertPresenter(builder, Permission.EDIT_LIBRARY in permissions_of(request.membership.role)),
         "patient": builder.patient,
         "proof": shown,
         "problem": problem,

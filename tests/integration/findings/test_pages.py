@@ -12,7 +12,8 @@ from exercises.models import Exercise
 from prescriptions.actions import routines as actions
 from prescriptions.actions.handouts import issue
 from prescriptions.models import Answer, Routine, Section
-from prescriptions.presenters.cert import cert_check
+from prescriptions.presenters.builder import BuilderPresenter
+from prescriptions.presenters.cert import CertPresenter
 from prescriptions.presenters.finding_checks import finding_checks
 from prescriptions.presenters.findings import FindingsPresenter
 from prescriptions.safety import RuleBook, shipped_rules
@@ -229,11 +230,21 @@ def only_line_of(routine: Routine, slug: str) -> int:
     return routine.items.kept().get(version__exercise__slug=slug).pk
 
 
-def test_the_cert_line_counts_and_names_what_is_not_on_record(crunch: Routine) -> None:
-    check = cert_check(fresh(crunch))
-    assert re.match(r"CERT completeness \d+/19\. Not on record: ", check.text)
-    assert "alone or in a group" in check.text
-    assert check.kind == ""
+def test_cert_is_counted_and_each_missing_item_leads_to_where_it_is_filled(
+    crunch: Routine, amira: User, sign_in: SignIn
+) -> None:
+    cert = CertPresenter(BuilderPresenter(fresh(crunch), amira), edits_library=False)
+    led = {one.word: one.href.removeprefix(reverse("routine", args=[crunch.pk])) for one in cert.missing}
+    assert cert.summary == f"CERT completeness {19 - len(led)}/19: {len(led)} not on record"
+    assert led["10"].startswith("#advice-")
+    assert led["16a"] == "#id_details_review_on"
+    assert {word for word, href in led.items() if not href} == {"3", "4", "14b", "15", "16b"}
+    page = sign_in(amira).get(reverse("routine-check", args=[crunch.pk])).content.decode()
+    assert f'id="cert">\n  <summary>{cert.summary}' in page
+    builder = sign_in(amira).get(reverse("routine", args=[crunch.pk])).content.decode()
+    for href in filter(None, led.values()):
+        assert f'href="{reverse("routine", args=[crunch.pk])}{href}"' in page
+        assert f'id="{href[1:]}"' in builder
 
 
 def test_more_lines_and_more_answers_cost_no_more_queries(

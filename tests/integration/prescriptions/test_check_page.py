@@ -148,7 +148,7 @@ def test_a_list_for_a_patient_who_reads_large_print_is_said(
     assert one(found, "The text has 12 points, and the patient reads 18.") == ("warn", "#id_layout_0")
 
 
-def test_an_open_question_about_a_dose_leads_to_its_line(
+def test_an_open_question_about_a_dose_leads_to_its_field(
     browser: Client, routine: Routine, first: RoutineItem, amira: User
 ) -> None:
     routines.set_dose(item=first, dose=replace(from_data(first.dose), days=None), note="", by=amira)
@@ -156,7 +156,7 @@ def test_an_open_question_about_a_dose_leads_to_its_line(
     found = checks(browser, routine, print_size="standard")
 
     page = reverse("routine", args=[routine.pk])
-    assert [check.kind for check in found if check.href == f"{page}#line-{first.pk}"] == ["warn"]
+    assert [check.kind for check in found if check.href == f"{page}#id_line-{first.pk}-days"] == ["warn"]
 
 
 def test_minutes_that_were_not_asked_lead_to_the_patient(
@@ -176,4 +176,4 @@ def test_more_minutes_than_the_patient_has_lead_to_the_doses(
 
     found = checks(browser, routine, print_size="standard")
 
-    assert one(found, "The patient has 1.") == ("warn", reverse("routine", args=[routine.pk]))
+    assert one(found, "The patient has 1.") == ("warn", f"{reverse('routine', args=[routine.pk])}#id_bulk_sets")
