@@ -75,7 +75,7 @@ def press(job: Job) -> Pdf:
         return one.run(job)
 
 
-def make_ready() -> None:
+def load() -> None:
     """Load what printing needs, which takes a second, before the first sheet comes."""
     _press()
 

@@ -1,28 +1,34 @@
 """Prints in processes of its own, so that no sheet can hang the site or eat its memory.
 
-A press is started when it is first needed and kept. One that takes too long or fails is ended, and the next sheet
-gets a new one. While it prints it collects no garbage, which saves a fifth of the time; that is done between sheets.
+A press is started with the server, or when it is first needed, and kept. One that takes too long or fails is ended,
+and the next sheet gets a new one. While it prints it collects no garbage, which saves a fifth of the time; that is
+done between sheets.
 """
 
 import gc
-import logging
+import os
 import resource
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import Empty, LifoQueue
 from typing import Final
 
 from prescriptions.handouts.document import HandoutDocument
-from prescriptions.handouts.pdf import Job, Pdf, RenderProblem, make_ready, prepare, press
-
-logger = logging.getLogger(__name__)
+from prescriptions.handouts.pdf import Job, Pdf, RenderProblem, load, prepare, press
 
 GIBIBYTE: Final = 1 << 30
 READY: Final = "ready"
+NOT_STARTED: Final = "The press did not start. Try again in a minute."
+STOPPED: Final = (
+    "The press stopped at this sheet, perhaps for want of memory. Try again. If it stops again, make the sheet "
+    "shorter, or tell the person who looks after Regimen."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,42 +36,47 @@ class Limits:
     """How many sheets are printed at once, and what one may take.
 
     `seconds` is wall time, once the press stands ready after at most `start` seconds; `memory` is bytes of address
-    space; `wait` the seconds that a sheet stands in line before it is refused.
+    space, twice what the longest sheet takes (12 exercises, every text at its limit); `wait` the seconds that a sheet
+    stands in line before it is refused.
     """
 
     presses: int = 2
     start: float = 60
     seconds: float = 30
-    memory: int = 2 * GIBIBYTE
+    memory: int = GIBIBYTE
     wait: float = 20
 
 
+class Ended(RenderProblem):
+    """The press had to be given up with the sheet."""
+
+
 class PrintProcess:
-    """One process that prints sheet after sheet, for one thread at a time. RenderProblem if it cannot start."""
+    """One process that prints sheet after sheet, for one thread at a time. It makes itself ready once it is made."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._pipe, far = get_context("spawn").Pipe()
-        self._process = get_context("spawn").Process(target=_serve, args=(far, limits.memory), daemon=True)
+        self._process = get_context("spawn").Process(target=_serve, args=(far, limits), daemon=True)
         self._process.start()
         far.close()
-        try:
-            ready = self._pipe.poll(limits.start) and self._pipe.recv() == READY
-        except EOFError:
-            ready = False
-        if not ready:
-            self.end()
-            raise RenderProblem("The press did not start. Try again in a minute.")
+        self._ready = False
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether nobody has stopped the process."""
+        return self._process.is_alive()
 
     def run(self, job: Job) -> Pdf:
-        """Print one sheet. Raises RenderProblem; after `Ended` the process is gone."""
+        """Print one sheet. Raises RenderProblem; after `Ended` the process prints no more."""
         try:
+            self._wait_until_ready()
             self._pipe.send(job)
             if not self._pipe.poll(self.limits.seconds):
                 raise Ended(f"The sheet was not printed within {self.limits.seconds:g} seconds. Make it shorter.")
             answer = self._pipe.recv()
         except (EOFError, OSError) as error:
-            raise Ended("Printing this sheet took more memory than it may. Make it shorter.") from error
+            raise Ended(STOPPED if self._ready else NOT_STARTED) from error
         if isinstance(answer, Pdf):
             return answer
         raise RenderProblem(str(answer))
@@ -77,9 +88,12 @@ class PrintProcess:
         self._process.close()
         self._pipe.close()
 
-
-class Ended(RenderProblem):
-    """The press had to be given up with the sheet."""
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        if not self._pipe.poll(self.limits.start):
+            raise Ended(NOT_STARTED)
+        self._ready = self._pipe.recv() == READY
 
 
 class Pressroom:
@@ -91,18 +105,19 @@ class Pressroom:
         for _ in range(limits.presses):
             self._places.put(None)
 
+    def make_ready(self) -> None:
+        """Start a press, so that the first sheet need not wait for it."""
+        self._places.put(self._take() or PrintProcess(self.limits))
+
     def render(self, document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
         """Print a sheet. Raises RenderProblem with a sentence of help, also where it takes too much."""
         return self.run(prepare(document, pictures))
 
     def run(self, job: Job) -> Pdf:
         """Print what is ready for the press."""
+        one = self._take()
         try:
-            one = self._places.get(timeout=self.limits.wait)
-        except Empty:
-            raise RenderProblem("Many sheets are being printed just now. Wait a moment, then try again.") from None
-        try:
-            one = one or PrintProcess(self.limits)
+            one = one or self._start()
             return one.run(job)
         except Ended:
             if one:
@@ -118,10 +133,36 @@ class Pressroom:
             if one := self._places.get():
                 one.end()
 
+    def _take(self) -> PrintProcess | None:
+        """Wait for a place, and take the press that stands there unless somebody stopped it."""
+        try:
+            one = self._places.get(timeout=self.limits.wait)
+        except Empty:
+            raise RenderProblem("Many sheets are being printed just now. Wait a moment, then try again.") from None
+        if one and not one.is_alive:
+            one.end()
+            return None
+        return one
+
+    def _start(self) -> PrintProcess:
+        try:
+            return PrintProcess(self.limits)
+        except OSError as error:
+            raise Ended(NOT_STARTED) from error
+
 
 @cache
 def _pressroom() -> Pressroom:
     return Pressroom(Limits())
+
+
+# Two server processes that shared a press could be given each other's sheets.
+os.register_at_fork(after_in_child=_pressroom.cache_clear)
+
+
+def make_ready() -> None:
+    """Start a press of this server process, and do not wait for it."""
+    _pressroom().make_ready()
 
 
 def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
@@ -129,21 +170,22 @@ def render(document: HandoutDocument, pictures: Mapping[str, str]) -> Pdf:
     return _pressroom().render(document, pictures)
 
 
-def _serve(pipe: Connection, memory: int) -> None:
-    """What a press does until the other end is closed."""
+def _serve(pipe: Connection, limits: Limits) -> None:
+    """What a press does until the other end is closed. Whatever it does not foresee ends it, with a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()
-    make_ready()
+    load()
     pipe.send(READY)
-    while True:
-        try:
+    with suppress(EOFError, BrokenPipeError):
+        while True:
             job = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(_answer(job))
-        gc.collect()
-        gc.freeze()
+            signal.alarm(ceil(limits.seconds) + 1)  # ends a press that nobody is left to end
+            pipe.send(_answer(job))
+            signal.alarm(0)
+            gc.collect()
+            gc.freeze()
 
 
 def _answer(job: Job) -> Pdf | str:
@@ -151,8 +193,3 @@ def _answer(job: Job) -> Pdf | str:
         return press(job)
     except RenderProblem as problem:
         return str(problem)
-    except MemoryError:
-        return "Printing this sheet took more memory than it may. Make it shorter."
-    except Exception:
-        logger.exception("A press failed")
-        return "The press failed. Try again; if it fails again, tell the person who looks after Regimen."

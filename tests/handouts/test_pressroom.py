@@ -1,21 +1,23 @@
 """No sheet can hang the site: it is printed by another process, which is ended when it takes too much."""
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
-from prescriptions.handouts import pdf
+from prescriptions.handouts import pdf, pressroom
 from prescriptions.handouts.pdf import Job, RenderProblem
-from prescriptions.handouts.pressroom import GIBIBYTE, Limits, Pressroom
+from prescriptions.handouts.pressroom import GIBIBYTE, Limits, Pressroom, PrintProcess
 from tests.handouts.samples import drawings, sample
 
 FEW_SECONDS = 3
 
 
 def _job(body: str, style: str = "") -> Job:
-    page = f'<html lang="en"><title>Exercise plan</title><body>{body}</body></html>'
+    page = f'<html lang="en"><head><title>Exercise plan</title></head><body>{body}</body></html>'
     return Job(page=page, style=style, drawings={}, identifier="0" * 32)
 
 
@@ -33,6 +35,13 @@ def room() -> Iterator[Pressroom]:
     made = _room()
     yield made
     made.close()
+
+
+def _standing_in(room: Pressroom) -> PrintProcess:
+    """The only press of a room, which is idle."""
+    (press,) = room._places.queue
+    assert press is not None
+    return press
 
 
 def _refused(room: Pressroom, job: Job) -> str:
@@ -57,18 +66,60 @@ def test_a_sheet_that_takes_too_long_is_given_up_and_the_next_one_is_printed(roo
 def test_a_sheet_that_eats_the_memory_is_given_up_and_the_next_one_is_printed() -> None:
     room = _room(seconds=60, memory=GIBIBYTE // 2)
 
-    assert "more memory than it may" in _refused(room, _job("Lift your leg. " * 20_000_000))
+    assert "perhaps for want of memory" in _refused(room, _job("Lift your leg. " * 20_000_000))
     assert room.run(SMALL).pages == 1
     room.close()
 
 
 def test_what_cannot_be_printed_is_said_and_the_press_stays(room: Pressroom) -> None:
     room.run(SMALL)
-    (press,) = room._places.queue
+    press = _standing_in(room)
 
     assert "cannot be printed as it is written" in _refused(room, _job("<p>Lift.</p>", "p { no-such-property: 1 }"))
     assert room.run(SMALL).pages == 1
-    assert list(room._places.queue) == [press]
+    assert _standing_in(room) is press
+
+
+def test_a_press_that_somebody_stopped_is_replaced_before_it_gets_a_sheet(room: Pressroom) -> None:
+    room.make_ready()
+    first = _standing_in(room)
+    first._process.kill()
+    first._process.join()
+
+    assert room.run(SMALL).pages == 1
+    assert _standing_in(room) is not first
+
+
+def test_a_press_that_is_stopped_at_a_sheet_says_so_and_the_next_one_is_printed(room: Pressroom) -> None:
+    room.run(SMALL)
+    threading.Timer(0.3, _standing_in(room)._process.kill).start()
+
+    assert "The press stopped at this sheet" in _refused(room, ENDLESS)
+    assert room.run(SMALL).pages == 1
+
+
+def test_a_press_that_cannot_start_says_so() -> None:
+    assert "The press did not start" in _refused(_room(memory=GIBIBYTE // 32), SMALL)
+
+
+def test_a_press_that_nobody_is_left_to_end_ends_itself() -> None:
+    alone = PrintProcess(Limits(seconds=0.5))
+    alone._wait_until_ready()
+    alone._pipe.send(ENDLESS)
+    alone._process.join(30)
+
+    assert alone._process.exitcode == -signal.SIGALRM
+    alone.end()
+
+
+def test_a_server_process_shares_no_press_with_another() -> None:
+    pressroom._pressroom()
+
+    child = os.fork()
+    if not child:
+        os._exit(pressroom._pressroom.cache_info().currsize)
+
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_while_every_press_is_busy_a_sheet_is_refused_in_words_and_not_kept_waiting(room: Pressroom) -> None:
