@@ -1,5 +1,6 @@
 """Chromium: the same page, printed by a browser that stays open."""
 
+import shutil
 from functools import cache
 
 from playwright.sync_api import Browser, sync_playwright
@@ -7,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.sheets import Sheet
 from prescriptions.handouts import html
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 

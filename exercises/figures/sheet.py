@@ -88,9 +88,9 @@ def render(browser: Browser, library: Library, look: str, out: Path) -> list[Pat
 
 def main(library: Library | None = None, out: Path = OUT) -> int:
     """Exit code: 0, or 1 where Debian's Chromium is missing."""
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
-        sys.stdout.write("Chromium is missing. Install the Debian package chromium.\n")
+        sys.stdout.write("Chromium is missing. Install the Debian package chromium-headless-shell.\n")
         return 1
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

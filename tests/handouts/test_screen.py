@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from prescriptions.handouts import html
 from prescriptions.handouts.document import Layout, PrintSize
+from tests.browsers import browsing
 from tests.handouts.samples import drawings, sample
 
 NARROW, WIDE = 320, 1280
@@ -20,10 +21,8 @@ OF_TABLES = ("table", "row", "rowheader", "columnheader", "cell")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with browsing() as running:
+        yield running
 
 
 @pytest.mark.parametrize("size", PrintSize)

@@ -27,7 +27,9 @@ from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views.defaults import bad_request, permission_denied, server_error
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsers import browsing
 
 STYLE = (Path(settings.BASE_DIR) / "static" / "site.css").read_text()
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -85,10 +87,8 @@ def wrong_form() -> EachWidget:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with browsing() as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""A server of its own for the tests of one file, with a database of its own."""
+"""A server for the journeys of one worker. The tests of each file find its database as it was prepared."""
 
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -14,13 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import signing
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_SECONDS = 60
+SECRET_KEY = "of-the-journeys-" + "0" * 40
 
 
 def environment(database: Path) -> dict[str, str]:
     """The environment of a command that works on this database."""
-    return {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "REGIMEN_DATABASE": str(database)}
+    ours = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "REGIMEN_SECRET_KEY": SECRET_KEY}
+    return {**os.environ, **ours, "REGIMEN_DATABASE": str(database)}
 
 
 def prepare(database: Path) -> None:
@@ -29,6 +35,14 @@ def prepare(database: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment(database), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"manage.py prepare failed:\n{done.stdout}\n{done.stderr}")
+
+
+def put_back(prepared: Path, database: Path) -> None:
+    """Put the prepared database in the place of the one that is served, while nobody asks for anything."""
+    for part in database.parent.glob(f"{database.name}*"):
+        part.unlink()
+    for part in prepared.parent.glob(f"{prepared.name}*"):  # the write-ahead log too
+        shutil.copy(part, database.parent / part.name)
 
 
 def _free_port() -> int:
@@ -48,6 +62,16 @@ class Server:
         """Ask the database, read-only."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as held:
             return held.execute(question, values).fetchall()
+
+    def age_sessions(self, seconds: int) -> None:
+        """Let every session be so much older, as if nobody had asked for anything meanwhile."""
+        salt = SessionStore().key_salt
+        with closing(sqlite3.connect(self.database, timeout=10)) as held, held:
+            for key, data in held.execute("SELECT session_key, session_data FROM django_session").fetchall():
+                session = signing.loads(data, key=SECRET_KEY, salt=salt)
+                session |= {clock: session[clock] - seconds for clock in ("began", "seen") if clock in session}
+                aged = signing.dumps(session, key=SECRET_KEY, salt=salt)
+                held.execute("UPDATE django_session SET session_data = ? WHERE session_key = ?", (aged, key))
 
 
 @contextmanager

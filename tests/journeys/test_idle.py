@@ -1,41 +1,35 @@
 """Who does nothing is warned, then signed out. What they typed is saved once they are back; nobody else sees it."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from prescriptions.demo import PASSWORD
 from tests.journeys.conftest import EMAILS, Opens
-from tests.journeys.serving import Server, serving
 from tests.journeys.visits import Visit
 
 pytestmark = pytest.mark.xdist_group("journeys-idle")
 
-IDLE_SECONDS = "16"
+# Of the fifteen minutes after which a session ends, the last two are the warning.
+TO_THE_WARNING, TO_THE_END = 14 * 60, 16 * 60
 NOTE = "Two pillows, both firm."
 BUILDER = "/routines/1/"
 
 
-@pytest.fixture(scope="module")
-def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that signs people out after seconds."""
-    folder = tmp_path_factory.mktemp("idle")
-    for part in prepared.parent.iterdir():
-        shutil.copy(part, folder / part.name)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("REGIMEN_IDLE_SECONDS", IDLE_SECONDS)
-        with serving(folder / prepared.name, folder / "log.txt") as running:
-            yield running
+def away(visit: Visit, seconds: int) -> None:
+    """Let the clocks of the server and of the browser go on while nobody does anything."""
+    visit.server.age_sessions(seconds)
+    visit.page.context.clock.fast_forward(seconds * 1000)
+
+
+def at_the_builder(visit: Visit) -> Visit:
+    visit.page.context.clock.install()
+    visit.go(BUILDER)
+    return visit
 
 
 @pytest.fixture
 def visit(opens: Opens) -> Visit:
-    visit = opens("Amira")
-    visit.go(BUILDER)
-    return visit
+    return at_the_builder(opens("Amira"))
 
 
 def note(page: Page, item: int) -> None:
@@ -55,12 +49,15 @@ def kept(page: Page) -> list[str]:
     return list(page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('typed:'))"))
 
 
-def warned(page: Page) -> None:
-    expect(page.locator("#session-says")).to_contain_text("You will be signed out in")
+def warned(visit: Visit) -> None:
+    away(visit, TO_THE_WARNING)
+    for page in visit.page.context.pages:
+        expect(page.locator("#session-says")).to_contain_text("You will be signed out in")
 
 
-def signed_out(page: Page) -> None:
-    expect(page.locator("#session-says")).to_contain_text("You are signed out")
+def signed_out(visit: Visit) -> None:
+    away(visit, TO_THE_END)
+    expect(visit.page.locator("#session-says")).to_contain_text("You are signed out")
 
 
 def enter(page: Page, who: str) -> None:
@@ -73,12 +70,12 @@ def enter(page: Page, who: str) -> None:
 def test_a_warning_comes_in_time_and_one_press_keeps_one_signed_in(visit: Visit) -> None:
     page = visit.page
     page.locator("#id_line-2-sets").focus()
-    warned(page)
+    warned(visit)
     expect(page.locator("#session-says")).to_have_attribute("role", "alert")
     expect(page.locator("#id_line-2-sets")).to_be_focused()
     page.get_by_role("button", name="Stay signed in").click()
     expect(page.locator("#session")).to_be_hidden()
-    warned(page)
+    warned(visit)
     visit.check()
     page.locator("#id_line-2-sets").fill("4")
     page.locator("#id_line-2-sets").press("Tab")
@@ -87,19 +84,17 @@ def test_a_warning_comes_in_time_and_one_press_keeps_one_signed_in(visit: Visit)
 
 @pytest.mark.parametrize("width", [320, 768])
 def test_what_is_said_fits_every_window(width: int, opens: Opens) -> None:
-    visit = opens("Amira", width=width)
-    visit.go(BUILDER)
-    warned(visit.page)
+    visit = at_the_builder(opens("Amira", width=width))
+    warned(visit)
     visit.fits()
-    signed_out(visit.page)
+    signed_out(visit)
     visit.check()
 
 
 def test_one_tab_that_is_used_keeps_the_others_alive(visit: Visit) -> None:
     other = visit.page.context.new_page()
     other.goto(visit.server.address + BUILDER)
-    warned(other)
-    warned(visit.page)
+    warned(visit)
     other.get_by_role("button", name="Stay signed in").click()
     expect(visit.page.locator("#session")).to_be_hidden()
 
@@ -107,7 +102,7 @@ def test_one_tab_that_is_used_keeps_the_others_alive(visit: Visit) -> None:
 def test_typed_text_is_saved_after_signing_in_again_in_the_same_tab(visit: Visit) -> None:
     page = visit.page
     note(page, 3)
-    signed_out(page)
+    signed_out(visit)
     expect(page.locator("#session-says")).to_contain_text("What you typed is still here, but not saved.")
     expect(page.locator("#id_line-3-note")).to_have_value(NOTE)
     assert saved_note(visit, 3) != NOTE
@@ -123,7 +118,7 @@ def test_typed_text_is_saved_after_signing_in_again_in_the_same_tab(visit: Visit
 def test_typed_text_is_saved_where_it_stands_after_signing_in_in_another_tab(visit: Visit) -> None:
     page = visit.page
     note(page, 4)
-    signed_out(page)
+    signed_out(visit)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in again in a new tab").click()
     enter(opened.value, "Amira")
@@ -137,7 +132,7 @@ def test_typed_text_is_saved_where_it_stands_after_signing_in_in_another_tab(vis
 def test_another_person_who_signs_in_finds_nothing_of_it(way: str, visit: Visit) -> None:
     page = visit.page
     note(page, 5)
-    signed_out(page)
+    signed_out(visit)
     if way == "Sign in again":
         page.get_by_role("link", name=way, exact=True).click()
         enter(page, "Ben")
@@ -156,7 +151,7 @@ def test_what_somebody_wrote_meanwhile_is_asked_about(visit: Visit, opens: Opens
     visit.watch.expected.append("status of 422")
     page = visit.page
     note(page, 2)
-    signed_out(page)
+    signed_out(visit)
     other = opens("Amira")
     other.go(BUILDER)
     other.page.locator("#line-2 .note-box summary").click()
@@ -184,7 +179,7 @@ def test_without_scripts_a_late_form_comes_back_to_be_saved(opens: Opens) -> Non
     visit.go("/patients/1/edit/")
     page = visit.page
     page.get_by_label("Given name").fill("Maggie")
-    page.wait_for_timeout(int(IDLE_SECONDS) * 1000 + 1000)
+    visit.server.age_sessions(TO_THE_END)
     page.get_by_role("button", name="Save").click()
     enter(page, "Amira")
     expect(page.get_by_role("heading", name="Not saved yet")).to_be_visible()

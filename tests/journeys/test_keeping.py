@@ -1,6 +1,7 @@
 """Nothing that was typed is lost: not by speed, not by a slow answer, not by a closed tab."""
 
 import time
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -10,8 +11,6 @@ from tests.journeys.visits import Visit
 
 pytestmark = pytest.mark.xdist_group("journeys-keeping")
 
-SLOW_SECONDS = 0.6
-
 
 @pytest.fixture
 def visit(opens: Opens) -> Visit:
@@ -20,14 +19,30 @@ def visit(opens: Opens) -> Visit:
     return visit
 
 
-def slow(page: Page, address: str) -> None:
-    """Let the answers of an address come late."""
+@dataclass
+class Gate:
+    """Keeps back what is sent to an address until it is opened."""
 
-    def late(route: Route) -> None:
-        time.sleep(SLOW_SECONDS)
-        route.continue_()
+    held: list[Route] = field(default_factory=list)
+    is_open: bool = False
 
-    page.route(address, late)
+    def take(self, route: Route) -> None:
+        if self.is_open:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def open(self) -> None:
+        self.is_open = True
+        for route in self.held:
+            route.continue_()
+
+
+def gate(page: Page, address: str) -> Gate:
+    """Put a gate before an address."""
+    shut = Gate()
+    page.route(address, shut.take)
+    return shut
 
 
 def dose(visit: Visit, item: int) -> str:
@@ -36,11 +51,12 @@ def dose(visit: Visit, item: int) -> str:
 
 def test_two_changes_in_a_row_are_both_kept(visit: Visit) -> None:
     page = visit.page
-    slow(page, "**/lines/2/")
+    shut = gate(page, "**/lines/2/")
     page.locator("#id_line-2-sets").fill("5")
     page.locator("#id_line-2-rest_seconds").fill("45")
     page.locator("#id_line-2-hold_seconds").fill("7")
     page.locator("#id_line-2-hold_seconds").press("Tab")
+    shut.open()
     visit.saved()
     assert all(part in dose(visit, 2) for part in ('"sets": 5', '"rest_seconds": 45', '"hold_seconds": 7'))
     expect(page.locator("#line-2-says")).to_contain_text("Do that 5 times in all.")
@@ -48,12 +64,13 @@ def test_two_changes_in_a_row_are_both_kept(visit: Visit) -> None:
 
 def test_a_slow_answer_does_not_overwrite_what_was_typed_meanwhile(visit: Visit) -> None:
     page = visit.page
-    slow(page, "**/lines/1/move/")
+    shut = gate(page, "**/lines/1/move/")
     page.locator("#line-1-down").click()
     field = page.locator("#id_line-3-sets")
     field.click()
     field.press("Control+a")
-    page.keyboard.type("4", delay=30)
+    page.keyboard.type("4")
+    shut.open()
     expect(page.locator("#saved")).to_contain_text("moved down")
     expect(field).to_have_value("4")
     expect(field).to_be_focused()
@@ -64,15 +81,16 @@ def test_a_slow_answer_does_not_overwrite_what_was_typed_meanwhile(visit: Visit)
 
 def test_a_late_answer_does_not_take_the_focus_from_a_person_who_went_on(visit: Visit) -> None:
     page = visit.page
-    slow(page, "**/lines/6/remove/")
-    slow(page, "**/lines/6/restore/")
     field = page.locator("#id_line-3-note")
     page.locator("#line-3 .note-box summary").click()
-    for button in ("#line-6-remove", "#undo"):
+    for button, address in (("#line-6-remove", "**/lines/6/remove/"), ("#undo", "**/lines/6/restore/")):
+        shut = gate(page, address)
         page.locator(button).click()
         field.focus()
         field.press("Control+a")
-        page.keyboard.type("Two pillows, both firm, please.", delay=30)
+        page.keyboard.type("Two pillows, ")
+        shut.open()
+        page.keyboard.type("both firm, please.")
         expect(page.locator("#line-6")).to_have_count(0 if button == "#line-6-remove" else 1)
         expect(field).to_be_focused()
         expect(field).to_have_value("Two pillows, both firm, please.")
@@ -80,12 +98,13 @@ def test_a_late_answer_does_not_take_the_focus_from_a_person_who_went_on(visit: 
 
 def test_every_press_counts_however_fast(visit: Visit) -> None:
     page = visit.page
-    slow(page, "**/lines/5/move/")
+    shut = gate(page, "**/lines/5/move/")
     before = page.locator(".line").evaluate_all("lines => lines.map(line => line.id)")
     up = page.locator("#line-5-up")
     up.focus()
     for _ in range(2):
         page.keyboard.press("Enter")
+    shut.open()
     expect(page.locator("#saved")).to_contain_text("moved up")
     visit.saved()
     expect(up).to_be_focused()
@@ -112,12 +131,13 @@ def test_a_tab_closed_while_typing_keeps_what_was_valid(visit: Visit) -> None:
 
 def test_enter_adds_what_is_typed_now_and_frees_the_search_at_once(visit: Visit) -> None:
     page = visit.page
-    slow(page, "**/found/**")  # the list on the page is old when Enter is pressed
+    shut = gate(page, "**/found/**")  # the list on the page is old when Enter is pressed
     find = page.locator("#find")
     find.focus()
     count = page.locator(".line").count()
     page.keyboard.type("wall sit")
     page.keyboard.press("Enter")
+    shut.open()
     expect(find).to_have_value("")
     page.keyboard.type("calf")
     expect(page.locator(".line")).to_have_count(count + 1)

@@ -108,6 +108,12 @@ class Visit:
         self.press("Enter")
         self.page.get_by_role("button", name="Sign out").wait_for()
 
+    def arrive(self, email: str) -> None:
+        """Open the first page; sign in unless that was done before."""
+        self.go("/")
+        if self.page.locator("#id_email").count():
+            self.sign_in(email)
+
     def saved(self) -> None:
         """Wait until nothing typed waits any more and nothing is under way."""
         expect(self.page.locator("form[data-state], .htmx-request, [data-stale]")).to_have_count(0)
