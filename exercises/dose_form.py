@@ -63,7 +63,7 @@ CHOOSE: Final = {"required": "Choose one.", "invalid_choice": "Choose one from t
 
 
 def _number(label: str, *, size: str = "w2", keys: str = "numeric") -> forms.CharField:
-    widget = forms.TextInput(attrs={"inputmode": keys, "class": size, "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"inputmode": keys, "class": size})
     return forms.CharField(label=label, required=False, widget=widget)
 
 

@@ -150,7 +150,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-change]")) {
     event.preventDefault();
-    change(form.action, valuesOf(new FormData(form, event.submitter)));
+    change(event.submitter?.getAttribute("formaction") ?? form.action, valuesOf(new FormData(form, event.submitter)));
   } else if (form.matches("[data-add]")) {
     event.preventDefault();
     add(form, find("#find", form));

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "prescriptions",
     "crispy_forms",
     "django_htmx",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -56,8 +57,8 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
+                        "config.templates.OurLoader",
+                        "config.templates.AppsLoader",
                     ],
                 )
             ],
@@ -101,6 +102,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
+# The widgets of forms are drawn by the same loaders as every other template.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("house",)
 CRISPY_TEMPLATE_PACK = "house"
 CRISPY_FAIL_SILENTLY = False

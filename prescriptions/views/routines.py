@@ -61,6 +61,7 @@ def routine_found(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "builder": BuilderPresenter(find_routine(request, pk), request.user),
         "finder": Finder(request.clinic, request.GET, request.user),
+        "htmx": True,
     }
     return render(request, "routines/_found.html", context)
 

@@ -1,4 +1,4 @@
-"""A page asks the database as often for thirty rows as for three."""
+"""A page asks the database as often for thirty rows as for three, and says little twice."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -170,3 +170,13 @@ def test_the_largest_routine_takes_few_queries(
 
     assert asked(client, reverse("routine", args=[routine.pk])) <= 12
     assert asked(client, reverse("routine-found", args=[routine.pk])) <= 5
+
+
+@pytest.mark.parametrize(("lines", "most"), [(5, 88_000), (12, 140_000)])
+def test_the_builder_stays_small(
+    lines: int, most: int, filled: Callable[[int], Routine], amira: User, sign_in: SignIn
+) -> None:
+    """Bytes of HTML, not compressed. What is said once a line must be little: see docs/performance.md."""
+    page = sign_in(amira).get(reverse("routine", args=[filled(lines).pk])).content
+
+    assert len(page) < most
