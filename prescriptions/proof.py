@@ -51,7 +51,7 @@ def prove_templates(templates: Collection[TemplateEntry], library: Library, rule
     words = {kind: [term.code for term in library.of_kind(kind)] for kind in (TermKind.TAG, TermKind.CONDITION)}
     apart = vocabulary_problems(rules, tags=words[TermKind.TAG], conditions=words[TermKind.CONDITION])
     spoken = tuple(Problem(RULES, "", said) for said in apart)
-    whole = Report((Row("Tags and conditions known to rules and library", str(not apart), "True"),), spoken)
+    whole = Report((Row("Tags and conditions known to rules and library", "no" if apart else "yes", "yes"),), spoken)
     whole += _all_there([template.code for template in templates])
     for template in templates:
         whole += _proved(template, library, rules)

@@ -19,7 +19,7 @@ from exercises.library.schema import ExerciseEntry
 from exercises.library.texts import card_of
 from exercises.readability import HIGHEST_GRADE, check_steps, check_text, grade_of_texts, words_of
 
-SHEET: Final = "tests/unit/handouts/test_pemat.py"
+SHEET: Final = "handouts/test_pemat.py"
 YOU: Final = frozenset({"you", "your", "yours"})
 
 

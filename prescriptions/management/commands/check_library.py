@@ -2,8 +2,11 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from itertools import zip_longest
+from textwrap import wrap
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -12,6 +15,8 @@ from exercises.library.proof import Report, prove
 from prescriptions.proof import RULES, prove_templates
 from prescriptions.safety import RulesNotRun, RulesRefused, shipped_rules
 from prescriptions.shipped import SHIPPED, TemplatesRefused, read_templates
+
+COLUMNS: Final = (32, 24, 20)
 
 
 class Command(BaseCommand):
@@ -45,8 +50,14 @@ def _as_json(report: Report) -> str:
 
 
 def _in_words(report: Report) -> str:
-    """The table, then one problem a line."""
+    """The table, 80 columns wide, then one problem a line."""
     rows = [("What", "Found", "Must be"), *((row.what, row.found, row.must) for row in report.rows)]
-    wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    table = [f"{what:<{wide[0]}}  {found:<{wide[1]}}  {must}".rstrip() for what, found, must in rows]
+    table = [line for row in rows for line in _wrapped(row)]
     return "\n".join([*table, "", *map(str, report.problems)]).rstrip()
+
+
+def _wrapped(cells: tuple[str, str, str]) -> Iterator[str]:
+    """The lines of one row: what is longer than its column goes on below."""
+    columns = [wrap(cell, wide) for cell, wide in zip(cells, COLUMNS, strict=True)]
+    for parts in zip_longest(*columns, fillvalue=""):
+        yield "  ".join(f"{part:<{wide}}" for part, wide in zip(parts, COLUMNS, strict=True)).rstrip()

@@ -31,6 +31,7 @@ def test_what_ships_is_proved_in_a_table() -> None:
     assert table[0].split() == ["What", "Found", "Must", "be"]
     assert any(line.startswith("Low back and trunk") and line.endswith("45 or more") for line in table)
     assert any(line.startswith("Template osteoporosis") for line in table)
+    assert max(map(len, table)) <= 80
 
 
 def test_the_same_comes_as_data(monkeypatch: pytest.MonkeyPatch) -> None:
