@@ -2,8 +2,8 @@
 
 - A prescriber looks after patients: reads and writes them, builds routines and issues handouts.
 - A reader sees what prescribers see, and may reprint a handout, but changes nothing.
-- A library admin answers for the library: edits, publishes and withdraws exercises, sets what the clinic prints
-  on its sheets, and prescribes too, since in a small clinic it is the same person.
+- A library admin answers for the library: edits, publishes, signs and withdraws exercises, sets what the clinic
+  prints on its sheets, and prescribes too, since in a small clinic it is the same person.
 """
 
 from collections.abc import Mapping

@@ -50,6 +50,14 @@ def check_can_translate(exercise: Exercise, version: ExerciseVersion) -> None:
         raise NotNow("The English was changed since you opened it. Look at it as it is now.")
 
 
+def check_can_sign(exercise: Exercise, seen: str) -> None:
+    """What is signed is what is offered, in the version that the person has read: its number is `seen`."""
+    if exercise.current is None or exercise.withdrawn_at is not None:
+        raise NotNow("This exercise is not offered at present, so nobody needs to sign it.")
+    if str(exercise.current.number) != seen:
+        raise NotNow("The exercise was changed since you opened it. Read it as it is now, then sign.")
+
+
 def can_withdraw(exercise: Exercise) -> bool:
     """Tell whether the page offers to withdraw."""
     return exercise.current is not None and allows(state_of(exercise.current), Event.WITHDRAW)

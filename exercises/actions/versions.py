@@ -15,11 +15,11 @@ from exercises.models import Exercise, ExerciseVersion
 from exercises.models.version import Origin
 
 # Words that follow library/ in an address and are not an exercise.
-RESERVED: Final = frozenset({"new", "drafts", "drawings", "preview", "translations"})
+RESERVED: Final = frozenset({"new", "drafts", "drawings", "preview", "reviews", "translations"})
 CHANGED_MEANWHILE: Final = "This draft was changed since you opened it. Look at it as it is now."
 
 
-def _lock(exercise: Exercise) -> Exercise:
+def lock(exercise: Exercise) -> Exercise:
     """Return the row as it is now, held until the transaction ends."""
     return Exercise.objects.select_for_update(of=("self",)).select_related("clinic", "current").get(pk=exercise.pk)
 
@@ -46,7 +46,7 @@ def save_draft(
     """
     if exercise is None:
         exercise = Exercise.objects.create(clinic=clinic, slug=_new_slug(clinic, content.name))
-    exercise = _lock(exercise)
+    exercise = lock(exercise)
     _check_unchanged(exercise.versions.filter(published_at__isnull=True).first(), seen)
     links = {content.easier_exercise, content.harder_exercise} - {None}
     rungs = {rung.slug: rung for rung in clinic.exercises.filter(slug__in=links)}
@@ -70,7 +70,7 @@ def publish_version(version: ExerciseVersion, exercise: Exercise, by: User | Non
 @transaction.atomic
 def publish(*, version: ExerciseVersion, by: User, seen: str | None = None) -> ExerciseVersion:
     """Offer `version` from now on. A withdrawn exercise gets its new version and stays withdrawn."""
-    exercise = _lock(version.exercise)
+    exercise = lock(version.exercise)
     version = exercise.versions.get(pk=version.pk)
     policies.check_can_publish(version)
     _check_unchanged(version, seen)
@@ -82,7 +82,7 @@ def publish(*, version: ExerciseVersion, by: User, seen: str | None = None) -> E
 @transaction.atomic
 def withdraw(*, exercise: Exercise, reason: str, by: User) -> Exercise:
     """Offer the exercise no longer. Sheets that were given keep it."""
-    exercise = _lock(exercise)
+    exercise = lock(exercise)
     policies.check_can_withdraw(exercise)
     exercise.withdrawn_at, exercise.withdrawn_by, exercise.withdrawn_reason = timezone.now(), by, reason
     exercise.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -93,7 +93,7 @@ def withdraw(*, exercise: Exercise, reason: str, by: User) -> Exercise:
 @transaction.atomic
 def reinstate(*, exercise: Exercise, by: User) -> Exercise:
     """Offer a withdrawn exercise again, in its newest published version."""
-    exercise = _lock(exercise)
+    exercise = lock(exercise)
     policies.check_can_reinstate(exercise)
     exercise.withdrawn_at, exercise.withdrawn_by, exercise.withdrawn_reason = None, None, ""
     exercise.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])

@@ -15,7 +15,7 @@ from exercises.content import Content
 from exercises.dosage import seconds_a_session, typical_words
 from exercises.library.looks import in_turn
 from exercises.lifecycle import State, state_of
-from exercises.models import Exercise, ExerciseVersion, Kind, Review
+from exercises.models import Exercise, ExerciseVersion, Kind
 from exercises.models.version import Origin
 from exercises.presenters.card import Card, card_of
 from exercises.presenters.reading import Reading
@@ -87,10 +87,6 @@ class ExercisePage:
         return f"{self.number}, {origin}, published {day}{by}"
 
     @property
-    def is_signed(self) -> bool:
-        return self.version.review == Review.SIGNED
-
-    @property
     def minutes_line(self) -> str:
         seconds = seconds_a_session(self.content.dose, self.content.seconds_per_repetition)
         minutes = max(1, math.ceil(seconds / 60))
@@ -112,7 +108,6 @@ class ExercisePage:
             ("Time", self.minutes_line),
             ("Reads at", f"School grade {Reading(self.card).grade:g}"),
             ("Version", self.version_line),
-            ("Signed", "By a clinician" if self.is_signed else "Not yet signed by a clinician"),
         ]
 
     @property

@@ -12,6 +12,7 @@ from exercises.presenters.exercise import ExercisePage
 from exercises.presenters.gallery import Gallery
 from exercises.presenters.ladder import ladder
 from exercises.presenters.reading import Reading
+from exercises.presenters.signatures import signature_row
 from exercises.presenters.star import Star, starred_by
 from exercises.presenters.translations import rows_of
 from exercises.presenters.words import read_words
@@ -42,6 +43,7 @@ def exercise(request: StaffRequest, slug: str) -> HttpResponse:
         "ladder": ladder(request.clinic, found, words),
         "star": Star(found, found.pk in starred_by(request.clinic, request.user)),
         "back": request.path,
+        "signature": signature_row(page.version, request.clinic),
         "languages": rows_of(page.version),
         "draft": found.versions.filter(published_at__isnull=True).first(),
     }

@@ -23,6 +23,7 @@ FROZEN: Final = {
     "exercises_picture": (*CHANGES, "insert"),
     "exercises_drawing": CHANGES,
     "exercises_exercisetranslation": CHANGES,
+    "exercises_signature": CHANGES,
     "prescriptions_handout": CHANGES,
     "prescriptions_answer": CHANGES,
     "prescriptions_outcome": CHANGES,

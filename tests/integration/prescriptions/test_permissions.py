@@ -33,6 +33,8 @@ TABLE: Final = {
     "library:star": (READ_ONLY, "in 302 403 302 302"),
     "exercise-sheets": ("in 200 200 200 200", READ_ONLY),
     "library:edit": ("in 403 403 200 403", "in 403 403 422 403"),
+    "library:reviews": ("in 403 403 200 403", READ_ONLY),
+    "library:sign": (READ_ONLY, "in 403 403 302 403"),
     "library:translations": ("in 403 403 200 403", READ_ONLY),
     "library:translate": ("in 403 403 200 403", "in 403 403 422 403"),
     "library:publish": ("in 403 403 302 403", "in 403 403 302 403"),
