@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -67,9 +67,13 @@ def _minutes(typed: str) -> int:
 def _explain(library: Library, options: dict[str, Any]) -> tuple[Finding, ...]:
     """What is not said of the person stays not known."""
     injured = options["injured"] or ()
-    _known("exercise", [options["exercise"]], [entry.slug for entry in library.exercises])
-    _known("condition", options["condition"], shipped_rules().conditions)
-    _known("region", injured, [term.code for term in library.of_kind(TermKind.REGION)])
+    problems = (
+        *_unknown("exercise", [options["exercise"]], [entry.slug for entry in library.exercises]),
+        *_unknown("condition", options["condition"], shipped_rules().conditions),
+        *_unknown("region", injured, [term.code for term in library.of_kind(TermKind.REGION)]),
+    )
+    if problems:
+        raise CommandError(" ".join(problems))
     entry = library.exercise(options["exercise"])
     minutes = seconds_a_session(entry.dose, entry.seconds_per_repetition) / 60 if "supine" in entry.tags else 0
     person = PatientFacts(
@@ -82,16 +86,13 @@ def _explain(library: Library, options: dict[str, Any]) -> tuple[Finding, ...]:
     return review(person, [shipped_facts(entry)], shipped_rules()).findings
 
 
-def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
-    """Refuse codes that nobody knows, each with the nearest known ones."""
-    problems = [_unknown(what, code, known) for code in asked if code not in known]
-    if problems:
-        raise CommandError(" ".join(problems))
-
-
-def _unknown(what: str, code: str, known: Collection[str]) -> str:
-    near = get_close_matches(code, sorted(known), n=3, cutoff=0.4) or sorted(known)[:3]
-    return f"There is no {what} “{code}”. The nearest: {', '.join(near)}."
+def _unknown(what: str, asked: Collection[str], known: Collection[str]) -> Iterator[str]:
+    """A sentence for each code that nobody knows, with the nearest known ones, however it was written."""
+    for code in asked:
+        if code not in known:
+            written = "-".join(code.casefold().split())
+            near = get_close_matches(written, sorted(known), n=3, cutoff=0.4) or sorted(known)[:3]
+            yield f"There is no {what} “{code}”. The nearest: {', '.join(near)}."
 
 
 def _as_data(finding: Finding) -> dict[str, object]:

@@ -84,3 +84,8 @@ def test_unknown_codes_are_named_with_the_nearest_known_ones() -> None:
         CommandError, match=r"“osteoporis”\. The nearest: osteoporosis.*“fals”\. The nearest: falls-risk"
     ):
         explain("walking", "osteoporis", "fals")
+    with pytest.raises(
+        CommandError,
+        match=r"“Cat Cow”\. The nearest: cat-cow.*“PREGNANCY”\. The nearest: pregnancy.*“Spinal stenosis”",
+    ):
+        explain("Cat Cow", "PREGNANCY", "Spinal stenosis")

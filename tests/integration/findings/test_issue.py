@@ -251,7 +251,7 @@ def given(routine: Routine, by: User, options: Options = STANDARD) -> Handout:
 
 
 def test_a_reason_counts_for_one_sheet_and_the_next_one_asks_for_it_again(
-    patient_with: Patients, routine_of: Routines, amira: User
+    patient_with: Patients, routine_of: Routines, amira: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     routine = routine_of(patient_with("osteoporosis", "dvt-pe", "falls-risk"), "partial-crunch")
     for placed in findings_of(routine).open:
@@ -272,6 +272,16 @@ def test_a_reason_counts_for_one_sheet_and_the_next_one_asks_for_it_again(
     policies.check_can_issue(fresh(routine))
     assert kept != again.earlier
     assert AuditEvent.objects.filter(event="finding-overridden").count() == 2
+    see_r01_retired(routine, monkeypatch)
+
+
+def see_r01_retired(routine: Routine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that is retired asks nothing any more, and stands on the sheets and in the answers as it was."""
+    monkeypatch.setattr("prescriptions.findings.shipped_rules", lambda: book(retired=True))
+    assert "R01" not in {placed.finding.rule_id for placed in findings_of(fresh(routine)).placed}
+    assert "Stop if you feel sudden pain in your back" in routine.handouts.get(version=1).document
+    assert {(one.rule_id, one.rule_version) for one in Answer.objects.filter(kind=AnswerKind.REASON)} == {("R01", 1)}
+    assert book(retired=True).find("R01", 1).name.startswith("Osteoporosis")
 
 
 def test_overrides_are_counted_in_the_audit_without_a_word_about_health(crunch: Routine, amira: User) -> None:
