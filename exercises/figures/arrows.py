@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,7 +24,7 @@ class Arc:
     b: Array
     bulge: float
 
-    @property
+    @cached_property
     def chord(self) -> float:
         return float(np.hypot(*(self.b - self.a)))
 
@@ -43,19 +44,19 @@ class Arc:
     def _straight(self) -> bool:
         return abs(self.bulge) < _STRAIGHT
 
-    @property
+    @cached_property
     def _radius(self) -> float:
         rise = self.bulge * self.chord
         return (self.chord**2 / 4 + rise * rise) / (2 * abs(rise))
 
-    @property
+    @cached_property
     def _centre(self) -> Array:
         d = self.b - self.a
         left = np.array([-d[1], d[0]]) / self.chord
         rise = self.bulge * self.chord
         return (self.a + self.b) / 2 + left * (rise - math.copysign(self._radius, rise))
 
-    @property
+    @cached_property
     def _angles(self) -> tuple[float, float]:
         ax, ay = self.a - self._centre
         bx, by = self.b - self._centre

@@ -50,7 +50,7 @@ def _lowest_drawn(figure: Figure) -> float:
     scene = figure.scene
     if scene.camera.raised:
         figure = draw(scene.body, camera(), figure.look, barefoot=scene.barefoot)
-    return float(figure.silhouette.bounds[1])
+    return float(min(part.outline.bounds[1] for part in figure.parts))
 
 
 def hidden_highlight(figure: Figure) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -31,7 +32,7 @@ class Figure:
     marks: tuple[Region, ...]
     look: Look = field(default_factory=Look)
 
-    @property
+    @cached_property
     def silhouette(self) -> BaseGeometry:
         return shapely.union_all([part.outline.buffer(0.5, quad_segs=4) for part in self.parts])
 
