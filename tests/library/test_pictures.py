@@ -5,8 +5,8 @@ from ruamel.yaml import YAML
 
 from exercises.figures.build import Library, orphans, wrong
 from exercises.figures.drawing_rules import PLATE
-from exercises.library.reader import read_library
 from exercises.plates import HEIGHT, WIDTH
+from tests.unit.library.shipped import library
 
 LIBRARY = Library()
 GROUPS = 24
@@ -37,7 +37,7 @@ def test_the_rule_of_scale_is_that_of_the_plate() -> None:
 
 
 def test_a_picture_marks_muscles_that_its_text_names() -> None:
-    for entry in read_library().exercises:
+    for entry in library().exercises:
         document = YAML(typ="safe").load(LIBRARY.source(entry.slug).read_text(encoding="utf-8"))
         shown = {
             mark.partition(":")[0]

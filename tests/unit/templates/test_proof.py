@@ -2,20 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
-from exercises.library import Library, read_library
 from prescriptions.proof import CODES, prove_templates
 from prescriptions.safety import shipped_rules
 from prescriptions.shipped import Line, shipped_templates
-
-
-@cache
-def library() -> Library:
-    return read_library()
+from tests.unit.library.shipped import library
 
 
 def problems_with(code: str, changes: Mapping[str, Any]) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from exercises.library import read_library
 from prescriptions.proof import CODES
 from prescriptions.shipped import SHIPPED, TemplatesRefused, read_templates
+from tests.unit.library.shipped import library
 
 
 def planted(folder: Path, **changes: Any) -> Path:
@@ -26,17 +26,15 @@ def test_they_ship_in_the_order_in_which_they_are_offered() -> None:
 
 
 def test_leg_pain_gets_nothing_that_pulls_on_the_nerve() -> None:
-    library = read_library()
     entry = next(entry for entry in read_templates() if entry.code == "back-and-leg-pain")
 
-    assert [line.exercise for line in entry.lines if "nerve_stretch" in library.exercise(line.exercise).tags] == []
+    assert [line.exercise for line in entry.lines if "nerve_stretch" in library().exercise(line.exercise).tags] == []
 
 
 def test_an_older_adult_stays_off_the_floor() -> None:
-    library = read_library()
     entry = next(entry for entry in read_templates() if entry.code == "back-older-adult")
 
-    assert [line.exercise for line in entry.lines if "floor" in library.exercise(line.exercise).tags] == []
+    assert [line.exercise for line in entry.lines if "floor" in library().exercise(line.exercise).tags] == []
 
 
 @pytest.mark.parametrize(
