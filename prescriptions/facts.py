@@ -119,7 +119,7 @@ def plan_facts(routine: Routine, lines: Iterable[DosedLine], offers: Iterable[Of
     return PlanFacts(
         lines=tuple(_line(line) for line in lines),
         low_back=any("low-back" in line.version.codes(Kind.REGION) for line in lines),
-        minutes_a_session=has,
+        minutes_a_day=has,
         minutes_a_week=7 * has if has else None,
         open_questions=sum(len(line.questions) for line in lines),
         offers=tuple(Movement(one.slug, one.type, one.muscles, one.regions) for one in offers),
@@ -133,6 +133,7 @@ def _line(line: DosedLine) -> Line:
         muscles=frozenset(line.version.codes(Kind.MUSCLE)),
         regions=frozenset(line.version.codes(Kind.REGION)),
         seconds_a_session=line.seconds,
+        times_a_day=line.dose.times_a_day or 1,
         sessions_a_week=sessions_a_week(line.dose).high if line.dose.days else None,
         has_progression=bool(line.version.progress_when),
     )

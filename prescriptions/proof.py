@@ -149,6 +149,7 @@ def _line(line: Dosed) -> Line:
         muscles=frozenset(entry.muscles),
         regions=frozenset(entry.regions),
         seconds_a_session=line.seconds,
+        times_a_day=line.dose.times_a_day or 1,
         sessions_a_week=sessions_a_week(line.dose).high if line.dose.days else None,
         has_progression=bool(entry.progress_when),
     )

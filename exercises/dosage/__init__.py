@@ -9,7 +9,7 @@ from typing import Final
 from exercises.dosage.bounds import BOUNDS, Bound
 from exercises.dosage.codec import SCHEMA, from_data, to_data
 from exercises.dosage.comparison import Asks, compared
-from exercises.dosage.duration import days_within, on_weekday, seconds_a_session, sessions_a_week
+from exercises.dosage.duration import days_within, on_weekday, seconds_a_day, seconds_a_session, sessions_a_week
 from exercises.dosage.english import ENGLISH
 from exercises.dosage.entry import number_from_text, span_from_text, span_text
 from exercises.dosage.errors import DoseError, DoseErrors
@@ -84,6 +84,7 @@ __all__ = [
     "on_weekday",
     "open_questions",
     "outside_own",
+    "seconds_a_day",
     "seconds_a_session",
     "sentence",
     "sentences",

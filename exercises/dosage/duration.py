@@ -28,6 +28,11 @@ def _seconds_a_bout(dose: Dose, seconds_per_repetition: int) -> int:
     return dose.repetitions.high * (seconds_per_repetition + (dose.hold_seconds or 0))
 
 
+def seconds_a_day(dose: Dose, seconds_per_repetition: int) -> int:
+    """Seconds of a day on which it is done: each session of that day, as long as `seconds_a_session`."""
+    return seconds_a_session(dose, seconds_per_repetition) * (dose.times_a_day or 1)
+
+
 def sessions_a_week(dose: Dose) -> Span:
     """Sessions in any week: every other day gives 3 to 4 days, days left open 1 to 7, times left open once."""
     days = _days_in_a_week(dose.days)

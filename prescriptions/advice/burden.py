@@ -56,10 +56,10 @@ def _count(plan: PlanFacts) -> Iterator[Hint]:
 
 
 def _minutes(plan: PlanFacts) -> Iterator[Hint]:
-    seconds = sum(line.seconds_a_session for line in plan.lines)
-    if plan.minutes_a_session is not None and seconds > plan.minutes_a_session * 60:
-        message = f"About {_minutes_of(seconds)} a session; the person has {plan.minutes_a_session}."
-        yield hint("over-minutes-a-session", HintLevel.CLEAR, message, TIME)
+    seconds = sum(line.seconds_a_session * line.times_a_day for line in plan.lines)
+    if plan.minutes_a_day is not None and seconds > plan.minutes_a_day * 60:
+        message = f"About {_minutes_of(seconds)} a day; the person has {plan.minutes_a_day}."
+        yield hint("over-minutes-a-day", HintLevel.CLEAR, message, TIME)
 
 
 def _week(plan: PlanFacts) -> Iterator[Hint]:

@@ -18,12 +18,14 @@ class Line(Movement):
     """One exercise of the plan with its dose.
 
     `seconds_a_session` counts both sides and the rests. `sessions_a_week` counts every time, so twice a day on
-    three days is 6; the upper end of a range, and `None` when the dose leaves the days open.
+    three days is 6; the upper end of a range, and `None` when the dose leaves the days open. `times_a_day` is
+    that of a day on which it is done.
     """
 
     seconds_a_session: int = 0
     sessions_a_week: int | None = None
     has_progression: bool = False
+    times_a_day: int = 1
 
     def __post_init__(self) -> None:
         if self.seconds_a_session < 0:
@@ -34,7 +36,7 @@ class Line(Movement):
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """The whole plan. `minutes_a_session` and `minutes_a_week` are what the person has; `None` when not asked.
+    """The whole plan. `minutes_a_day` and `minutes_a_week` are what the person has; `None` when not asked.
 
     `open_questions` is what the doses leave for the person to ask. `offers` is what a hint may suggest: exercises
     that are published and that the safety review neither warns off nor leaves unchecked for this person. A hint
@@ -43,7 +45,7 @@ class PlanFacts:
 
     lines: tuple[Line, ...]
     low_back: bool
-    minutes_a_session: int | None = None
+    minutes_a_day: int | None = None
     minutes_a_week: int | None = None
     open_questions: int = 0
     offers: tuple[Movement, ...] = ()

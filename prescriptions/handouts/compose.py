@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from accounts.models import Clinic, User
-from exercises.dosage.duration import seconds_a_session
+from exercises.dosage.duration import seconds_a_day
 from exercises.library.looks import Look, looks
 from exercises.models import Drawing, LookDrawing
 from exercises.translations import SOURCE
@@ -210,11 +210,7 @@ def _visit(routine: Routine, said: words.Words) -> Visit:
 def _minutes(lines: Iterable[Line]) -> int:
     """Minutes of the longest day, rounded up."""
     timed = [(line.dose, line.item.version) for line in lines]
-    seconds = [
-        seconds_a_session(dose, version.seconds_per_repetition) * (dose.times_a_day or 1)
-        for dose, version in timed
-        if dose and version
-    ]
+    seconds = [seconds_a_day(dose, version.seconds_per_repetition) for dose, version in timed if dose and version]
     return ceil(sum(seconds) / 60)
 
 

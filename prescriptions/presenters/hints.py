@@ -58,7 +58,7 @@ def hint_presenter(
 
 
 def _once(given: tuple[Hint, ...]) -> tuple[Hint, ...]:
-    """A session that is too long makes the week too long: one hint says it."""
+    """A day that is too long makes the week too long: one hint says it."""
     codes = {hint.code for hint in given}
-    said = "over-minutes-a-week" if "over-minutes-a-session" in codes else ""
+    said = "over-minutes-a-week" if "over-minutes-a-day" in codes else ""
     return tuple(hint for hint in given if hint.code != said)

@@ -73,10 +73,20 @@ class LinePresenter:
         return seconds_a_session(self.dose, self.item.version.seconds_per_repetition)
 
     @property
+    def seconds_a_day(self) -> int:
+        """Seconds of a day on which it is done, at the upper end."""
+        return self.seconds * self.times_a_day
+
+    @property
+    def times_a_day(self) -> int:
+        return (self.dose.times_a_day or 1) if self.dose else 1
+
+    @property
     def minutes(self) -> str:
-        """The time of one session, rounded up to whole minutes."""
+        """The time of one session, rounded up to whole minutes, and how many there are in a day."""
         count = ceil(self.seconds / 60)
-        return f"{count} minute" if count == 1 else f"{count} minutes"
+        said = f"{count} minute" if count == 1 else f"{count} minutes"
+        return f"{said}, {self.times_a_day} times a day" if self.times_a_day > 1 else said
 
     @property
     def minutes_a_week(self) -> int:

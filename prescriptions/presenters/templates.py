@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
-from exercises.dosage import from_data, seconds_a_session
+from exercises.dosage import from_data, seconds_a_day
 from exercises.models.version import Origin, Review
 from prescriptions.models import Template, TemplateItem
 from prescriptions.models.template import words_of_slug
@@ -66,21 +66,21 @@ class TemplatePresenter:
 
     @property
     def minutes(self) -> int:
-        """Minutes of one session, at the upper end, rounded up."""
+        """Minutes a day, at the upper end, rounded up: what the patient is asked for."""
         seconds = 0
         for item in self._offered:
             version = item.exercise.current if item.exercise else None
             if version:
-                seconds += seconds_a_session(from_data(item.dose or version.dose), version.seconds_per_repetition)
+                seconds += seconds_a_day(from_data(item.dose or version.dose), version.seconds_per_repetition)
         return ceil(seconds / 60)
 
     @property
     def about(self) -> str:
-        """`5 exercises, 18 minutes. Came with Regimen, not yet signed by a clinician.`"""
+        """`5 exercises, 18 minutes a day. Came with Regimen, not yet signed by a clinician.`"""
         count = sum(item.exercise is not None for item in self._offered)
         exercises = "1 exercise" if count == 1 else f"{count} exercises"
         minutes = "1 minute" if self.minutes == 1 else f"{self.minutes} minutes"
-        return f"{exercises}, {minutes}. {self._whose}."
+        return f"{exercises}, {minutes} a day. {self._whose}."
 
     @property
     def _whose(self) -> str:

@@ -8,11 +8,13 @@ from prescriptions.advice import Hint, HintLevel
 from prescriptions.facts import items_of
 from prescriptions.models import Routine, RoutineItem
 from prescriptions.offers import Offers
+from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.mends import mends_of
 from prescriptions.presenters.routines import lines_of
 from tests.conftest import SignIn
 from tests.integration.findings.conftest import Patients, Routines, fresh
+from tests.integration.findings.test_document import document
 
 
 def hints(routine: Routine) -> dict[str, HintPresenter]:
@@ -48,13 +50,19 @@ def test_a_plan_for_the_back_without_a_walk_gets_one_offered(
 
 def test_too_long_is_said_once(patient_with: Patients, routine_of: Routines) -> None:
     found = hints(routine_of(patient_with(), "walking", "partial-crunch", "bird-dog", "bridge"))
-    assert "over-minutes-a-session" in found
+    assert "over-minutes-a-day" in found
     assert "over-minutes-a-week" not in found
 
 
-def test_a_walk_twice_a_day_is_counted_against_the_week(patient_with: Patients, routine_of: Routines) -> None:
-    found = hints(routine_of(patient_with(), "walking"))
-    assert found["over-minutes-a-week"].message == "About 210 minutes a week; the person has 140."
+def test_a_walk_twice_a_day_counts_twice_against_the_minutes_a_day(
+    patient_with: Patients, routine_of: Routines, amira: User
+) -> None:
+    routine = routine_of(patient_with(), "walking")
+    assert hints(routine)["over-minutes-a-day"].message == "About 30 minutes a day; the person has 20."
+    burden = BuilderPresenter(routine, amira).burden
+    assert (burden.head, burden.beside) == ("30 minutes a day", "The patient has 20. 10 over.")
+    assert burden.foot_beside == "15 min all once, 3 h 30 min a week"
+    assert document(routine, amira).glance.note.startswith("About 30 minutes a day, from")
 
 
 ALL = ("walking", "partial-crunch", "bird-dog", "bridge", "cat-cow", "hip-hinge", "banded-hamstring-stretch")

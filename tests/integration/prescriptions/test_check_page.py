@@ -55,7 +55,7 @@ def test_a_good_sheet_has_a_line_for_each_of_the_eight(browser: Client, routine:
         "Each dose says how much",
     ):
         assert one(found, words)[0] == "ok", words
-    assert one(found, "minutes a session")
+    assert one(found, "minutes a day")
 
 
 @pytest.mark.parametrize(

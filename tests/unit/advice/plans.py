@@ -28,12 +28,12 @@ OFFERS = tuple(Movement(one.slug, one.type, one.muscles, one.regions) for one in
 def plan(
     *lines: Line,
     low_back: bool = True,
-    session: int | None = None,
+    day: int | None = None,
     week: int | None = None,
     questions: int = 0,
     offers: tuple[Movement, ...] = OFFERS,
 ) -> PlanFacts:
-    return PlanFacts(lines, low_back, session, week, questions, offers)
+    return PlanFacts(lines, low_back, day, week, questions, offers)
 
 
 def hints(facts: PlanFacts) -> dict[str, Hint]:

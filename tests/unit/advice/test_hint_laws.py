@@ -94,7 +94,7 @@ def test_following_a_suggestion_answers_its_hint(facts: PlanFacts) -> None:
 @quick
 @given(plans, lines)
 def test_one_more_exercise_never_makes_a_plan_look_lighter(facts: PlanFacts, more: Line) -> None:
-    burden = {"many-exercises", "over-minutes-a-session", "over-minutes-a-week", "no-progression", "open-questions"}
+    burden = {"many-exercises", "over-minutes-a-day", "over-minutes-a-week", "no-progression", "open-questions"}
     before, after = hints(facts), hints(replace(facts, lines=(*facts.lines, more)))
     assert before.keys() & burden <= after.keys()
     if "many-exercises" in before and before["many-exercises"].level is HintLevel.CLEAR:

@@ -18,11 +18,11 @@ from tests.unit.advice.plans import (
 
 
 def test_a_balanced_plan_of_four_exercises_gets_no_hint() -> None:
-    assert advise(plan(*COMPLETE, session=16, week=112)) == ()
+    assert advise(plan(*COMPLETE, day=16, week=112)) == ()
 
 
 def test_an_empty_plan_gets_no_hint() -> None:
-    assert advise(plan(session=0, week=0)) == ()
+    assert advise(plan(day=0, week=0)) == ()
 
 
 def test_back_work_without_abdominal_work_offers_the_partial_crunch() -> None:
@@ -111,10 +111,10 @@ def test_the_count_gives_the_size_of_its_evidence_and_its_weakness() -> None:
     assert "not clear (odds ratio 0.6, from 0.2 to 1.8)" in hints(plan(*lines[:6]))["many-exercises"].why
 
 
-def test_a_session_longer_than_the_person_has_says_both_numbers_rounded_up() -> None:
-    hint = hints(plan(line("walk", "aerobic", seconds=601), session=10))["over-minutes-a-session"]
-    assert hint.message == "About 11 minutes a session; the person has 10."
-    assert "over-minutes-a-session" not in hints(plan(line("walk", "aerobic", seconds=600), session=10))
+def test_a_day_longer_than_the_person_has_says_both_numbers_rounded_up() -> None:
+    hint = hints(plan(line("walk", "aerobic", seconds=601), day=10))["over-minutes-a-day"]
+    assert hint.message == "About 11 minutes a day; the person has 10."
+    assert "over-minutes-a-day" not in hints(plan(line("walk", "aerobic", seconds=600), day=10))
 
 
 def test_a_week_longer_than_the_person_has_counts_every_session() -> None:
@@ -129,11 +129,11 @@ def test_a_week_with_days_left_open_is_called_a_least() -> None:
 
 
 def test_minutes_that_nobody_asked_for_are_not_compared() -> None:
-    assert not {"over-minutes-a-session", "over-minutes-a-week"} & hints(plan(WALKING)).keys()
+    assert not {"over-minutes-a-day", "over-minutes-a-week"} & hints(plan(WALKING)).keys()
 
 
 def test_a_person_with_no_minutes_at_all_is_told_so() -> None:
-    assert "over-minutes-a-session" in hints(plan(WALKING, session=0))
+    assert "over-minutes-a-day" in hints(plan(WALKING, day=0))
 
 
 def test_exercises_without_a_progression_rule_are_counted_and_named() -> None:

@@ -1,5 +1,7 @@
 """Open questions, unusual doses, and how long a dose takes."""
 
+from dataclasses import replace
+
 import pytest
 
 from exercises.dosage import (
@@ -18,6 +20,7 @@ from exercises.dosage import (
     on_weekday,
     open_questions,
     outside_own,
+    seconds_a_day,
     seconds_a_session,
     sessions_a_week,
     typical_from_data,
@@ -177,6 +180,7 @@ SECONDS = [
 @pytest.mark.parametrize(("dose", "pace", "seconds"), SECONDS)
 def test_a_session_counts_both_sides_and_all_rests(dose: Dose, pace: int, seconds: int) -> None:
     assert seconds_a_session(dose, pace) == seconds
+    assert seconds_a_day(replace(dose, times_a_day=3), pace) == 3 * seconds
 
 
 def test_a_negative_pace_is_refused() -> None:
