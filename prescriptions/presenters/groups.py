@@ -16,8 +16,8 @@ from prescriptions.groups import LIVE, Place, Stand, places_of
 from prescriptions.models import Group, Others, Patient
 from prescriptions.presenters.burden import BAR, Segment
 from prescriptions.presenters.findings import FindingPresenter
+from prescriptions.presenters.handouts import named
 from prescriptions.presenters.patients import PatientPresenter
-from prescriptions.presenters.routines import named
 
 LOOK: Final = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from prescriptions.actions.handouts import Proof
 from prescriptions.forms.routines import IssueForm
-from prescriptions.presenters.routines import PagePicture
+from prescriptions.presenters.handouts import PagePicture
 
 
 @dataclass(frozen=True, slots=True)

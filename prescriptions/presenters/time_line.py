@@ -13,8 +13,8 @@ from prescriptions.handouts.codec import from_json
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.parts import MarkKind
 from prescriptions.models import Handout
+from prescriptions.presenters.handouts import HandoutPresenter
 from prescriptions.presenters.outcomes import OutcomePresenter
-from prescriptions.presenters.routines import HandoutPresenter
 
 TAGS: Final = MappingProxyType(
     {MarkKind.NEW: ("New", "new"), MarkKind.CHANGED: ("Changed", "warn"), MarkKind.STOP: ("Stop", "stop")}

@@ -13,8 +13,8 @@ from prescriptions import policies
 from prescriptions.actions import outcomes as actions
 from prescriptions.forms.diary import DiaryForm, lines_of, possible_of
 from prescriptions.models import Handout
+from prescriptions.presenters.handouts import HandoutPresenter
 from prescriptions.presenters.patients import PatientPresenter
-from prescriptions.presenters.routines import HandoutPresenter
 
 
 def _form(handout: Handout, data: object = None) -> DiaryForm:

@@ -25,10 +25,10 @@ from prescriptions.models import Handout, Routine
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.cert import CertPresenter
 from prescriptions.presenters.checks import checks_of
+from prescriptions.presenters.handouts import HandoutPresenter, named
 from prescriptions.presenters.languages import NotTranslatedPresenter
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proof import ProofPresenter
-from prescriptions.presenters.routines import HandoutPresenter, named
 
 PREVIEW_WIDTH = 900
 # The sheet brings its own style sheet and pictures inside the page; nothing may be fetched and nothing may run.
