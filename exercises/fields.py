@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.plain import HIDDEN_CHARACTER, too_long
+from exercises.letters import told, without_font
 
 LONGEST_WORD: Final = 30
 MOST_MARKS: Final = 3
@@ -27,6 +28,8 @@ def problem_with(text: str, longest_word: int = LONGEST_WORD) -> str | None:
         marks = marks + 1 if kind.startswith("M") else 0
         if marks > MOST_MARKS:
             return "Remove the extra accents: a letter can carry at most three."
+    if letter := without_font(text):
+        return f"No font of the sheet has {told(letter)}. Take it out, or write it in words."
     if any(len(word) > longest_word for word in text.split()):
         return f"A word is longer than {longest_word} letters. Part it, or use a shorter one."
     return None

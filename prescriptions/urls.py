@@ -49,6 +49,7 @@ urlpatterns = [
     path("routines/<int:pk>/", routines.routine, name="routine"),
     path("routines/<int:pk>/found/", routines.routine_found, name="routine-found"),
     path("routines/<int:pk>/details/", routines.routine_details, name="routine-details"),
+    path("routines/<int:pk>/goal/", routines.routine_goal, name="routine-goal"),
     path("routines/<int:pk>/end/", endings.routine_end, name="routine-end"),
     path("routines/<int:pk>/resume/", endings.routine_resume, name="routine-resume"),
     path("routines/<int:pk>/follow/", follow_up.routine_follow, name="routine-follow"),

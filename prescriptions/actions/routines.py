@@ -58,6 +58,17 @@ def change_details(*, routine: Routine, details: RoutineDetails, by: User) -> Ro
     return held
 
 
+def take_goal(*, routine: Routine, by: User) -> Routine:
+    """Write the goal of the patient's page into the routine."""
+    with change(routine, "routine-details-changed", by=by) as held:
+        if held.patient is None:
+            raise policies.NotNow("A sheet without a name has no patient whose goal it could take over.")
+        held.goal = held.patient.goal
+        held.full_clean()
+        held.save()
+    return held
+
+
 def last_position(routine: Routine, section: int) -> int:
     """Return the position of the last line of a section; 0 where there is none."""
     last = routine.items.filter(section=section).order_by("-position").first()

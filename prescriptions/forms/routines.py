@@ -156,7 +156,9 @@ class IssueForm(PlainForm):
         label="Kind of sheet", choices=LAYOUTS, required=False, initial=Layout.CARDS, widget=forms.RadioSelect
     )
     no_glance = forms.BooleanField(
-        label="Leave out the plan at a glance", required=False, help_text="The list has none: it is one itself."
+        label="Leave out the plan at a glance",
+        required=False,
+        help_text="Of the full sheet. The list is such a plan itself.",
     )
     no_diary = forms.BooleanField(label="Leave out the diary", required=False)
     others = forms.ChoiceField(

@@ -128,8 +128,7 @@ def _in_words(complaint: str) -> str:
     if glyph:
         return (
             f"No font on this computer holds the letter “{glyph[1]}” ({glyph[2]}), so it would print as a box. "
-            f"Install a font for it, such as those of the package {font_package(glyph[1])}, or write the word in "
-            "other letters."
+            f"Write it in other letters, or install a font for it: those of the package {font_package(glyph[1])}."
         )
     if "load image" in complaint or "render SVG" in complaint:
         return f"A picture of the sheet cannot be drawn. Draw it again. ({complaint})"

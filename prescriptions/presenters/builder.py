@@ -19,7 +19,7 @@ from prescriptions.forms.routines import NoteForm
 from prescriptions.models import Routine, RoutineItem, Section, UsualDose
 from prescriptions.presenters.burden import BurdenPresenter
 from prescriptions.presenters.clashes import Attempt, TypedLine
-from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter, TypedAnswer
+from prescriptions.presenters.findings import FindingPresenter, FindingsPresenter, OfferPresenter, TypedAnswer
 from prescriptions.presenters.hints import HintPresenter, hints_of
 from prescriptions.presenters.patients import PatientPresenter
 from prescriptions.presenters.proposals import ProposalsPresenter
@@ -29,7 +29,7 @@ from prescriptions.presenters.routines import (
     SectionPresenter,
     lines_of,
 )
-from prescriptions.presenters.undo import UndoPresenter
+from prescriptions.presenters.undo import RemovedPresenter, UndoPresenter
 
 OTHER_SIDE: Final = {Side.RIGHT: "Add the left side", Side.LEFT: "Add the right side"}
 
@@ -56,6 +56,16 @@ class EditableLine(LinePresenter):
     typed: TypedLine | None = None
     findings: tuple[FindingPresenter, ...] = ()
     usual: Dose | None = None
+    instead: OfferPresenter | None = None
+
+    @property
+    def withdrawn(self) -> str:
+        """Why no sheet is issued with this line, where the library has taken its exercise back."""
+        exercise = self.item.version.exercise if self.item.version else None
+        if exercise is None or exercise.withdrawn_at is None:
+            return ""
+        why = exercise.withdrawn_reason.rstrip(".")
+        return f"{self.name} was withdrawn from the library: {why}. No sheet is issued with it."
 
     @cached_property
     def dose_form(self) -> DoseForm | None:
@@ -162,6 +172,12 @@ class BuilderPresenter:
         prefetch_related_objects([self.routine.patient], "precautions")  # the rules ask for them too
         return PatientPresenter(self.routine.patient)
 
+    @property
+    def other_goal(self) -> str:
+        """The goal on the patient's page, where this routine has another one."""
+        goal = self.routine.patient.goal if self.routine.patient else ""
+        return goal if goal != self.routine.goal else ""
+
     @cached_property
     def findings(self) -> FindingsPresenter:
         return FindingsPresenter.of(self.routine, self.items, self.catalogue, self.answer)
@@ -180,9 +196,15 @@ class BuilderPresenter:
 
     def _line(self, line: LinePresenter) -> EditableLine:
         typed = self.typed if self.typed and self.typed.item_pk == line.item.pk else None
-        return EditableLine(
-            line.item, line.number, self.reader, typed, self.findings.of_line(line.item.pk), self._usual(line.item)
-        )
+        found, usual = self.findings.of_line(line.item.pk), self._usual(line.item)
+        return EditableLine(line.item, line.number, self.reader, typed, found, usual, self._instead(line.item))
+
+    def _instead(self, item: RoutineItem) -> OfferPresenter | None:
+        """The nearest exercise that is offered, for a line whose own is withdrawn."""
+        if item.version is None or item.version.exercise.withdrawn_at is None or self.findings.offers is None:
+            return None
+        nearest = self.findings.offers.nearest(item)
+        return OfferPresenter(nearest) if nearest else None
 
     @cached_property
     def _usual_doses(self) -> dict[int, Dose]:
@@ -228,8 +250,13 @@ class BuilderPresenter:
         """What must be answered before the sheet can be issued, in one line."""
         if not self.lines:
             return "Add an exercise to begin."
-        waits = [text for text in (self._open_questions, self.findings.to_settle) if text]
+        waits = [text for text in (self._withdrawn, self._open_questions, self.findings.to_settle) if text]
         return " ".join(waits) or "Nothing waits for an answer."
+
+    @property
+    def _withdrawn(self) -> str:
+        names = [line.name for line in self.lines if line.withdrawn]
+        return f"Swap or remove what was withdrawn: {', '.join(names)}." if names else ""
 
     @property
     def _open_questions(self) -> str:
@@ -242,6 +269,10 @@ class BuilderPresenter:
     def undo(self) -> UndoPresenter | None:
         """The last change, as it can be taken back."""
         return UndoPresenter.of(self.routine, self.reader)
+
+    def removed(self, item: RoutineItem | None) -> RemovedPresenter | None:
+        """The line that was just taken out, if there is one."""
+        return RemovedPresenter(item, self.undo) if item else None
 
     @property
     def can_change(self) -> bool:

@@ -8,6 +8,7 @@ from prescriptions.forms.routines import IssueForm
 from prescriptions.presenters.builder import BuilderPresenter
 from prescriptions.presenters.finding_checks import Check, finding_checks
 from prescriptions.presenters.languages import NotTranslatedPresenter, language_checks, translation_checks
+from prescriptions.presenters.letters import letter_checks
 from prescriptions.presenters.prints import not_printed, print_checks, size_check
 from prescriptions.presenters.proof import ProofPresenter
 
@@ -18,9 +19,12 @@ def checks_of(
     """Return the list: what waits first, then what the sheet holds."""
     routine, options = builder.routine, form.options()
     return (
+        *_withdrawn(builder),
+        *letter_checks(builder),
         *finding_checks(routine),
         *_open_questions(builder),
         _minutes(builder),
+        *_goal(builder),
         _next_visit(builder),
         *(print_checks(builder, proof) if proof else [not_printed()]),
         size_check(builder, options),
@@ -29,6 +33,13 @@ def checks_of(
         _identity(builder),
         _emergency(builder),
     )
+
+
+def _withdrawn(builder: BuilderPresenter) -> Iterator[Check]:
+    for line in builder.lines:
+        if line.withdrawn:
+            url = f"{builder.head.url}#{line.anchor}-withdrawn"
+            yield Check("stop", "Stop", line.withdrawn, url, "Swap it or remove it")
 
 
 def _open_questions(builder: BuilderPresenter) -> Iterator[Check]:
@@ -51,6 +62,14 @@ def _minutes(builder: BuilderPresenter) -> Check:
     if patient and burden.minutes_the_patient_has is None:
         return Check("warn", "Look", said, reverse("patient-edit", args=[patient.pk]), "Write it down")
     return Check("", "Note", said) if patient is None else Check("ok", "Good", said)
+
+
+def _goal(builder: BuilderPresenter) -> Iterator[Check]:
+    if builder.other_goal:
+        said = f"The sheet’s goal is “{builder.routine.goal}”, the patient’s page has “{builder.other_goal}”."
+        if not builder.routine.goal:
+            said = f"The sheet has no goal; the patient’s page has “{builder.other_goal}”."
+        yield Check("warn", "Look", said, builder.head.url, "Take it over")
 
 
 def _next_visit(builder: BuilderPresenter) -> Check:

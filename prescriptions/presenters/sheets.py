@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from exercises.models import Exercise
 from prescriptions.dates import words_of
-from prescriptions.models import Handout, RoutineItem
+from prescriptions.models import Handout, Routine, RoutineItem
+from prescriptions.models.routine import RoutineQuerySet
 
 MOST: Final = 50
 
@@ -45,12 +46,62 @@ class SheetRow:
         return self.handout.issued_at < newest.published_at or bool(held and newest.pk not in held)
 
 
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One routine that holds the exercise and is not issued as it stands. Needs `patient` and `changed_by`."""
+
+    routine: Routine
+
+    @property
+    def whose(self) -> str:
+        return self.routine.patient.listed_name if self.routine.patient else "Sheet without a name"
+
+    @property
+    def url(self) -> str:
+        return reverse("routine", args=[self.routine.pk])
+
+    @property
+    def about(self) -> str:
+        day = words_of(timezone.localtime(self.routine.changed_at).date())
+        return f"{self.routine.title}, changed on {day} by {self.routine.changed_by.name}"
+
+
 class ExerciseSheets:
-    """The live sheets that hold one exercise, the newest first. Three queries, for many sheets as for one."""
+    """The live sheets that hold one exercise, and the drafts, the newest first.
+
+    Five queries, for many as for one.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self._live = exercise.clinic.handouts.live_with(exercise.slug)
+
+    @cached_property
+    def _open(self) -> RoutineQuerySet:
+        """What goes on, holds the exercise, and is not issued as it stands."""
+        lines = RoutineItem.objects.kept().filter(version__exercise=self.exercise)
+        found = self.exercise.clinic.routines.ongoing().not_issued().filter(pk__in=lines.values("routine"))
+        return found.exclude(patient__archived_at__isnull=False)
+
+    @cached_property
+    def draft_count(self) -> int:
+        return self._open.count()
+
+    @cached_property
+    def drafts(self) -> list[DraftRow]:
+        return [DraftRow(routine) for routine in self._open.select_related("patient", "changed_by")[:MOST]]
+
+    @property
+    def draft_line(self) -> str:
+        """In how many drafts it is, in one sentence; empty if in none."""
+        count = self.draft_count
+        return f"It is in {count} draft{'s' if count > 1 else ''} not issued yet." if count else ""
+
+    @property
+    def draft_rest(self) -> str:
+        """What is not listed; empty if all are."""
+        more = self.draft_count - len(self.drafts)
+        return f"And {more} more, changed earlier." if more else ""
 
     @cached_property
     def count(self) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from accounts.models import User
 from prescriptions.actions.undo import last_change
-from prescriptions.models import Routine, Step
+from prescriptions.models import Routine, RoutineItem, Step
 
 SAID: Final = MappingProxyType(
     {
@@ -49,6 +49,10 @@ class UndoPresenter:
     def seen(self) -> int:
         return self.step.revision
 
+    def brings_back(self, item_pk: int) -> bool:
+        """Whether the change is that the reader took out this line."""
+        return self.step.event == "routine-line-removed" and str(item_pk) in self.step.before and not self.whose
+
     @property
     def words(self) -> str:
         return words_of_step(self.step)
@@ -57,3 +61,24 @@ class UndoPresenter:
     def whose(self) -> str:
         """The name of the colleague whose change it is; empty for the reader's own."""
         return "" if self.step.by_id == self.reader.pk else self.step.by.name
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPresenter:
+    """A line that was just taken out, and the last change, which may be that."""
+
+    item: RoutineItem
+    last: UndoPresenter | None
+
+    @property
+    def pk(self) -> int:
+        return self.item.pk
+
+    @property
+    def name(self) -> str:
+        return self.item.name
+
+    @property
+    def is_last(self) -> bool:
+        """Whether that was the last change: then its own button is enough, and the key takes it back."""
+        return self.last is not None and self.last.brings_back(self.item.pk)

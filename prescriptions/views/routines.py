@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
@@ -82,6 +83,16 @@ def routine_details(request: StaffRequest, pk: int) -> HttpResponse:
     builder = BuilderPresenter(find_routine(request, pk), request.user)
     context = {"builder": builder, "details": DetailsPresenter(builder.routine, request.user, typed), "htmx": True}
     return render(request, "routines/_details_says.html", context, status=200 if typed.is_saved else 422)
+
+
+@require_POST
+@needs(Permission.PRESCRIBE)
+@tells_refusals
+def routine_goal(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take over the goal of the patient's page."""
+    actions.take_goal(routine=find_routine(request, pk), by=request.user)
+    messages.success(request, "The goal is taken over.")
+    return see_routine(pk)
 
 
 def _save(request: StaffRequest, found: Routine, typed: TypedDetails) -> TypedDetails:

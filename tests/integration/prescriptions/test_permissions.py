@@ -69,6 +69,7 @@ TABLE: Final = {
     "proposal-answer": (READ_ONLY, CHANGE),
     "routine-found": (EVERYBODY_OF_THE_CLINIC, READ_ONLY),
     "routine-template": (READ_ONLY, "in 422 403 422 404"),
+    "routine-goal": (READ_ONLY, CHANGE),
     "routine-details": (READ_ONLY, "in 422 403 422 404"),
     "finding-answer": (READ_ONLY, CHANGE),
     "routine-copy": ("in 200 403 200 404", READ_ONLY),

@@ -6,9 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Clinic, User
-from exercises.actions import content_of, publish, save_draft
+from exercises.actions import content_of, publish, save_draft, withdraw
 from prescriptions.actions.patients import archive_patient
-from prescriptions.models import Handout, Patient, Routine
+from prescriptions.actions.routines import add_exercise, remove_item, start_routine
+from prescriptions.models import Handout, Patient, Routine, Section
 from tests.conftest import SignIn
 from tests.integration.prescriptions.test_queries import asked, sheet
 
@@ -67,6 +68,47 @@ def test_of_an_archived_patient_nobody_goes_by_a_sheet(
 ) -> None:
     archive_patient(patient=margaret, by=amira)
     assert "It is on no live sheet." in text(sign_in(dana), BRIDGE)
+
+
+def test_drafts_that_could_not_be_issued_any_more_are_listed(
+    given: Handout,
+    routine: Routine,
+    other_clinic: Clinic,
+    margaret: Patient,
+    amira: User,
+    dana: User,
+    sign_in: SignIn,
+) -> None:
+    assert "not issued yet" not in text(sign_in(dana), BRIDGE)
+    draft = start_routine(clinic=routine.clinic, patient=margaret, title="Hips", by=amira)
+    bridge = routine.clinic.exercises.get(slug="bridge")
+    line = add_exercise(routine=draft, exercise=bridge, section=Section.MAIN, by=amira)
+
+    shown = text(sign_in(dana), BRIDGE)
+    assert "It is in 1 draft not issued yet." in shown
+    assert reverse("routine", args=[draft.pk]) in shown
+    assert "Hips, changed on" in shown
+
+    remove_item(item=line, by=amira)
+    assert "not issued yet" not in text(sign_in(dana), BRIDGE)
+
+
+def test_the_builder_says_it_at_the_line_with_a_swap_and_a_removal(
+    routine: Routine, amira: User, ben: User, dana: User, sign_in: SignIn
+) -> None:
+    line = routine.items.kept().filter(version__exercise__slug="bridge").get()
+    assert line.version
+    address = reverse("routine", args=[routine.pk])
+    assert "Withdrawn" not in text(sign_in(amira), address)
+
+    withdraw(exercise=line.version.exercise, reason="Being looked at.", by=dana)
+
+    page = text(sign_in(amira), address)
+    assert "Bridge was withdrawn from the library: Being looked at. No sheet is issued with it." in page
+    assert f'id="line-{line.pk}-instead"' in page
+    assert f'id="line-{line.pk}-withdraw"' in page
+    assert "Swap or remove what was withdrawn: Bridge." in page
+    assert f'id="line-{line.pk}-withdraw"' not in text(sign_in(ben), address)
 
 
 def test_ben_may_look_and_chloe_finds_nothing_of_it(
