@@ -23,7 +23,7 @@ if (box) {
 
   function show(part, text = "") {
     shown = part;
-    box.hidden = !part;
+    box.hidden = !part && find("#session-gone").hidden;
     for (const one of ["warning", "over"]) find(`#session-${one}`).hidden = one !== part;
     find("#session-says").textContent = text;
   }
@@ -40,6 +40,7 @@ if (box) {
     const typed = waiting().length ? " What you typed is still here, but not saved. Sign in again and it is saved." : "";
     show("over", `You are signed out, because nothing was done for a while.${typed}`);
     if (typed) say("Not saved yet: you are signed out.", true);
+    if (signedOut) find("#sign-in-here").focus();
     store();
   }
 
@@ -59,7 +60,7 @@ if (box) {
     findAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = answer.token; });
     if (shown && left() > warn) show("");
     if (!over) return;
-    over = false;
+    over = signedOut = false;
     forget();
     send(waiting());
   }
@@ -109,6 +110,14 @@ if (box) {
       if (field.value !== field.defaultValue) field.closest("details")?.setAttribute("open", "");
     });
   }
+  const same = (form, fields) => {
+    const typed = (all) => JSON.stringify(all.filter(([name]) => !name.endsWith("-seen")));
+    return typed(entries(form)) === typed(fields);
+  };
+  find("#gone-read").addEventListener("click", () => {
+    find("#session-gone").hidden = true;
+    show(shown, find("#session-says").textContent);
+  });
   function restore() {
     Object.keys(sessionStorage).filter((one) => one.startsWith("typed:") && !one.startsWith(mine))
       .forEach((one) => sessionStorage.removeItem(one));
@@ -116,17 +125,20 @@ if (box) {
     forget();
     for (const { action, fields } of typed) {
       const form = findAll("form[data-kept]").find((one) => one.getAttribute("action") === action);
+      if (form && same(form, fields)) continue;
       if (form) {
         fill(form, fields);
         send([form]);
       } else {
-        const words = fields.map(([, value]) => value).filter(Boolean).join(", ");
-        show("gone", `What you typed before you were signed out has no place here any more: ${words}`);
+        const words = fields.filter(([name]) => !name.endsWith("-seen")).map(([, value]) => value).filter(Boolean).join(", ");
+        find("#gone-says").textContent = `What you typed has no place here any more: ${words}. Copy what you need.`;
+        find("#session-gone").hidden = box.hidden = false;
       }
     }
   }
   addEventListener("load", restore);
-  addEventListener("pagehide", () => { if (over || left() <= 0) store(); });
+  // A page that is loaded again at once may be read before what was typed is stored: it is put back from here.
+  addEventListener("pagehide", store);
 
   // Signing out by hand waits for what is on its way, and leaves nothing behind.
   document.addEventListener("submit", (event) => {

@@ -110,14 +110,27 @@ function leaveIfKept() {
   const leave = leaving;
   leaving = null;
   if (!refused) leave();
+  else if (signedOut) signInFirst();
   else {
-    say("Not saved: mend the marked field, then go on.", true);
-    (find("[aria-invalid=true]", refused) ?? find("input, select", refused)).focus();
+    const marked = find("[aria-invalid=true]", refused);
+    if (marked) say("Not saved: mend the marked field, then go on.", true);  // else it was said already why
+    (marked ?? find("input:not([type=hidden]), select, textarea", refused)).focus();
   }
 }
+// An answer was the sign-in page. The way to sign in is at the foot of the window (session.js); it leads back here.
+let signedOut = false;
+function signInFirst() {
+  say("Not saved yet: you are signed out. Sign in again, then go on.", true);
+  find("#sign-in-here")?.focus();
+}
+// Other pages may be gone to with a field that is refused (session.js keeps it), but not before that was said.
+const answered = () => waiting().every((form) => form.dataset.state === "refused");
+const leads = (link) => link && !link.target && !link.closest("#session") && !link.hasAttribute("data-try") &&
+  link.origin === location.origin && (link.pathname !== location.pathname || link.search !== location.search);
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-do=issue]");
-  if (!link || !waiting().length) return;
+  const link = event.target.closest("a[href]");
+  if (!leads(link) || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!waiting().length || (answered() && link.dataset.do !== "issue")) return;
   event.preventDefault();
   leaving = () => location.assign(link.href);
   flush();
@@ -127,15 +140,18 @@ document.addEventListener("click", (event) => {
 function flush() {
   waiting().filter((form) => form.dataset.state === "typed").forEach((form) => htmx.trigger(form, "submit"));
 }
-// A tab that is closed takes nothing with it: what waits is sent on the way out.
+// A tab that is closed takes nothing with it: what waits is sent on the way out. Nobody hears the answer, and the next
+// page may be read before it: so the forms stay as they are, for session.js to keep what was typed.
 // Before the next page is asked for, so that it shows what is stored; "pagehide" alone would come after that.
+let onTheWay = false;
 function sendWhatWaits() {
-  waiting().filter((form) => form.dataset.state === "typed").forEach((form) => {
-    if (navigator.sendBeacon(form.action, new FormData(form))) form.dataset.state = "sent";
-  });
+  if (onTheWay) return;
+  onTheWay = true;
+  waiting().filter((form) => form.dataset.state === "typed").forEach((form) => navigator.sendBeacon(form.action, new FormData(form)));
 }
 addEventListener("beforeunload", sendWhatWaits);
 addEventListener("pagehide", sendWhatWaits);
+document.addEventListener("input", () => { onTheWay = false; });
 
 // Changes to the list go one after the other, each with the values of its own moment,
 // even if its button has been drawn anew meanwhile.
@@ -157,14 +173,27 @@ document.addEventListener("submit", (event) => {
   }
 });
 // Enter in the search: the server looks for what is typed now; the box is free for the next word at once.
+// That nothing was found stands until something else is typed.
+let missed = null;
 function add(form, box) {
   const typed = new FormData(form);
+  const saved = find("#saved").innerHTML;
   const values = valuesOf(typed);
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
   const back = () => { if (!box.value) { box.value = typed.get("q"); box.dispatchEvent(new Event("input", { bubbles: true })); } };
-  change(form.dataset.add, values).then(() => { if (find("#plan[data-refused]")) back(); }, back);
+  change(form.dataset.add, values).then(() => {
+    if (signedOut) return back();
+    if (!find("#plan[data-refused]")) return;
+    back();
+    missed = { typed: box.value, said: find("#saved").textContent, saved };
+  }, back);
 }
+document.addEventListener("input", ({ target }) => {
+  if (!missed || target.id !== "find" || target.value === missed.typed) return;
+  if (find("#saved").textContent === missed.said) find("#saved").innerHTML = missed.saved;
+  missed = null;
+});
 
 document.addEventListener("htmx:sendError", () => say("Not saved. Check the connection, then change it again.", true));
 document.addEventListener("htmx:responseError", () => say("Not saved. Load the page again before you go on.", true));
@@ -172,6 +201,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   // A whole page in place of a fragment is the sign-in page: keep what was typed where it is.
   if (!/^\s*<!doctype/i.test(event.detail.serverResponse)) return;
   event.detail.shouldSwap = false;
+  signedOut = true;
   say("Not saved yet: you are signed out. What you typed is kept until you sign in again.", true);
 });
 // Where the focus was drawn away with its line, it goes to the line; where its node only moved, it stays.

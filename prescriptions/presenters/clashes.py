@@ -122,8 +122,8 @@ class Attempt:
 
     @property
     def merged(self) -> str:
-        """Who wrote here too, if that was put together."""
-        if self.typed is None or not self.typed.merged or self.typed.seen.state().prefer:
+        """Who wrote here too, if that was put together and is not the very same."""
+        if self.typed is None or not self.rewritten or self.typed.seen.state().prefer:
             return ""
         return f"{told(self.typed.merged[-1], self.reader, 'wrote here too')} Both are kept."
 

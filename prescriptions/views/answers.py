@@ -61,13 +61,14 @@ def page(
 ) -> HttpResponse:
     """Draw the whole page; with what was typed if it could not be saved."""
     finder = Finder(request.clinic, request.GET, request.user)
+    builder = BuilderPresenter(routine, request.user, typed, bulk, finder.catalogue, answer)
     context = {
-        "builder": BuilderPresenter(routine, request.user, typed, bulk, finder.catalogue, answer),
+        "builder": builder,
         "finder": finder,
         "details": DetailsPresenter(routine, request.user, details),
         "keep": keep or SaveAsTemplateForm(routine.title),
         "form": keep or bulk or next((some.bad_form for some in (details, typed) if some), None),
-        "removed": _just_removed(request, routine),
+        "removed": builder.removed(_just_removed(request, routine)),
     }
     refused = typed or details or keep or bulk or answer
     return render(request, "routines/builder.html", context, status=422 if refused else 200)
@@ -102,7 +103,8 @@ def plan(
         asked = {"removed": removed.pk} if removed else NOTHING
         return see_routine(routine.pk, at="undo" if removed else at, **asked)
     builder = BuilderPresenter(find_routine(request, routine.pk), request.user, bulk_typed=bulk, answer=answer)
-    context = {"builder": builder, "said": said, "refused": refused, "removed": removed, "htmx": True}
+    gone = builder.removed(removed)
+    context = {"builder": builder, "said": said, "refused": refused, "removed": gone, "htmx": True}
     response = render(request, "routines/_plan.html", context)
     return trigger_client_event(response, "focus-on", {"id": focus}, after="settle") if focus else response
 

@@ -106,6 +106,9 @@ def test_typed_text_is_saved_after_signing_in_again_in_the_same_tab(visit: Visit
     expect(page.locator("#session-says")).to_contain_text("What you typed is still here, but not saved.")
     expect(page.locator("#id_line-3-note")).to_have_value(NOTE)
     assert saved_note(visit, 3) != NOTE
+    page.get_by_role("link", name="Check and issue").click()
+    expect(page.locator("#saved")).to_contain_text("you are signed out. Sign in again, then go on.")
+    expect(page.locator("#sign-in-here")).to_be_focused()
     page.get_by_role("link", name="Sign in again", exact=True).click()
     enter(page, "Amira")
     expect(page.locator("#id_line-3-note")).to_have_value(NOTE)

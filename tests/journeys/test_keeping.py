@@ -129,6 +129,22 @@ def test_a_tab_closed_while_typing_keeps_what_was_valid(visit: Visit) -> None:
     assert '"sets": 6' in dose(visit, 4)
 
 
+def test_a_page_loaded_again_while_typing_shows_what_was_typed_and_keeps_the_next_change_too(visit: Visit) -> None:
+    page = visit.page
+    sets = page.locator("#id_line-2-sets")
+    for typed in ("4", "2", "5"):
+        sets.focus()
+        sets.press("Control+a")
+        page.keyboard.type(typed)
+        page.reload()
+        expect(sets).to_have_value(typed)
+    sets.press("Control+a")
+    page.keyboard.type("3")
+    page.get_by_role("link", name="Today", exact=True).click()
+    page.wait_for_url(f"{visit.server.address}/")
+    assert '"sets": 3' in dose(visit, 2)
+
+
 def test_enter_adds_what_is_typed_now_and_frees_the_search_at_once(visit: Visit) -> None:
     page = visit.page
     shut = gate(page, "**/found/**")  # the list on the page is old when Enter is pressed
@@ -150,6 +166,17 @@ def test_enter_adds_what_is_typed_now_and_frees_the_search_at_once(visit: Visit)
     expect(page.locator("#saved")).to_contain_text("Nothing found for “xyzzy”")
     expect(find).to_have_value("xyzzy")
     expect(page.locator(".line")).to_have_count(count + 1)
+
+
+def test_that_nothing_was_found_is_said_until_something_else_is_typed(visit: Visit) -> None:
+    box, saved = visit.page.locator("#find"), visit.page.locator("#saved")
+    before = saved.inner_text()
+    box.fill("xyzqq")
+    box.press("Enter")
+    expect(saved).to_contain_text("Nothing found for “xyzqq”.")
+    expect(box).to_have_value("xyzqq")
+    box.fill("")
+    expect(saved).to_have_text(before)
 
 
 def test_the_search_answers_at_once(visit: Visit) -> None:
