@@ -78,6 +78,7 @@ class Patient(models.Model):
         indexes = [
             models.Index(fields=["clinic", "family_name", "given_name"], name="patient_by_name"),
             models.Index(fields=["clinic", "birth_date"], name="patient_by_birth_date"),
+            models.Index(fields=["clinic", "-created_at"], name="patient_newest_of_a_clinic"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -35,7 +35,7 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
 
     def due_until(self, day: date) -> "RoutineQuerySet":
         """Return those that were handed out and are reviewed on or before `day`."""
-        return self.filter(review_on__lte=day, handouts__isnull=False).distinct()
+        return self.filter(review_on__lte=day, handouts__version=1)
 
 
 class Routine(models.Model):
@@ -60,8 +60,9 @@ class Routine(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    ending = models.OneToOneField(
-        Ending, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+    # Nearly every routine goes on, so an index of the endings would lead a search for those past all others.
+    ending = models.ForeignKey(
+        Ending, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False,
         help_text="How it ended; none while it goes on.",
     )  # fmt: skip
 
@@ -74,8 +75,19 @@ class Routine(models.Model):
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
-        indexes = [models.Index(fields=["clinic", "-changed_at"], name="routine_newest_of_a_clinic")]
+        indexes = [
+            models.Index(fields=["clinic", "-changed_at"], name="routine_newest_of_a_clinic"),
+            models.Index(
+                fields=["clinic", "-changed_at", "-id"],
+                condition=Q(ending__isnull=True),
+                name="routine_ongoing_newest",
+            ),
+            models.Index(fields=["clinic", "review_on"], name="routine_by_review"),
+        ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["ending"], condition=Q(ending__isnull=False), name="routine_has_its_own_ending"
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="routine_has_a_title"),
             models.CheckConstraint(condition=Q(weeks__range=(1, 12)), name="routine_weeks_fit_a_diary"),
             models.CheckConstraint(
