@@ -8,7 +8,7 @@ const press = (selector, root = document) => find(selector, root)?.click();
 
 // What is open on a wide screen is closed on a narrow one.
 const wide = matchMedia("(min-width: 60rem)");
-const fit = () => findAll("details.wide").forEach((box) => { box.open = wide.matches; });
+const fit = () => findAll("details.wide").forEach((box) => { box.open = wide.matches; box.dataset.fit = ""; });
 wide.addEventListener("change", fit);
 fit();
 

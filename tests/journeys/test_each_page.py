@@ -31,6 +31,8 @@ PAGES = (
     "/routines/1/end/",
     "/templates/",
     "/patients/1/templates/",
+    "/library/",
+    "/library/bridge/",
 )
 
 
@@ -67,7 +69,9 @@ def look(visit: Visit) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_can_be_read(issued: Visit, path: str) -> None:
     newest = issued.server.rows("SELECT max(id) FROM prescriptions_routine")[0][0]
+    issued.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     assert issued.go(path.format(new=newest)) == 200
+    issued.steady()
     look(issued)
 
 

@@ -87,6 +87,7 @@ def test_the_box_and_the_filters_stay_where_they_are_while_one_types(visit: Visi
         visit.retype(query)
         expect(page.locator("#found [role=status]")).to_contain_text(f"found for “{query}”")
         assert places() == before
+    visit.steady()
 
 
 @pytest.mark.parametrize("width", [320, 768])

@@ -13,6 +13,20 @@ from tests.journeys.serving import Server
 
 AXE = Axe()
 MOST_TABS = 400
+# How far things moved by themselves, as browsers count it; up to 0.1 counts as good (web.dev/articles/cls).
+MOST_SHIFT = 0.01
+SHIFTS = """async () => {
+  const seen = [];
+  const name = ({ node }) => node?.id || node?.className || node?.nodeName;
+  const note = (list) => list.filter((one) => !one.hadRecentInput).forEach((one) => {
+    seen.push({ by: one.value, what: one.sources.map(name) });
+  });
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  await new Promise((done) => setTimeout(done, 100));
+  note(observer.takeRecords());
+  return seen;
+}"""
 
 
 @dataclass
@@ -130,6 +144,12 @@ class Visit:
         told = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
         assert not told, f"axe on {page.url}:\n" + "\n".join(told)
         self.fits()
+
+    def steady(self) -> None:
+        """Fail if anything on this page has moved by itself since it was opened."""
+        self.page.wait_for_load_state()
+        shifts = self.page.evaluate(SHIFTS)
+        assert sum(shift["by"] for shift in shifts) < MOST_SHIFT, f"{self.page.url} moved: {shifts}"
 
     def fits(self) -> None:
         """Fail if the page is wider than the window."""
