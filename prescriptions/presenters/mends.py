@@ -26,7 +26,7 @@ def mends_of(hint: Hint, routine: Routine, lines: Sequence[LinePresenter]) -> tu
     match hint.code:
         case "many-exercises" | "few-days":
             return _longest(exercises)
-        case "over-minutes-a-session" | "over-minutes-a-week":
+        case "over-minutes-a-day" | "over-minutes-a-week":
             return (*_doses(exercises), *_minutes(routine))
         case "open-questions":
             return first_open(exercises)
@@ -43,7 +43,7 @@ def _longest(lines: Sequence[LinePresenter]) -> tuple[Mend, ...]:
     longest = max(lines, key=lambda line: (line.minutes_a_week, line.seconds), default=None)
     if longest is None:
         return ()
-    said = f"Look at the longest: {longest.name}, {longest.minutes} a session"
+    said = f"Look at the longest: {longest.name}, {longest.minutes}"
     return (Mend(said, f"#{longest.anchor}-remove"),)
 
 

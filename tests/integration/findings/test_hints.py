@@ -79,7 +79,7 @@ def test_each_hint_leads_to_what_mends_it_on_the_page_without_scripts(
     found = hints(fresh(routine))
 
     assert mends(found["many-exercises"]) == [f"#line-{walk.pk}-remove"]
-    assert mends(found["over-minutes-a-session"]) == [
+    assert mends(found["over-minutes-a-day"]) == [
         "#id_bulk_sets",
         f"/patients/{routine.patient_id}/edit/#id_minutes_a_day",
     ]

@@ -240,7 +240,7 @@ def test_cert_is_counted_and_each_missing_item_leads_to_where_it_is_filled(
     assert led["16a"] == "#id_details_review_on"
     assert {word for word, href in led.items() if not href} == {"3", "4", "14b", "15", "16b"}
     page = sign_in(amira).get(reverse("routine-check", args=[crunch.pk])).content.decode()
-    assert f'id="cert">\n  <summary>{cert.summary}' in page
+    assert f'id="cert">\n<summary>{cert.summary}' in page
     builder = sign_in(amira).get(reverse("routine", args=[crunch.pk])).content.decode()
     for href in filter(None, led.values()):
         assert f'href="{reverse("routine", args=[crunch.pk])}{href}"' in page
