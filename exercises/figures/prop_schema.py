@@ -21,11 +21,12 @@ class MatSpec(Model):
 
 
 class WallSpec(Model):
-    """`side` is where the hatching of the wall lies: -1 to the left."""
+    """`side` is where the hatching of the wall lies: -1 to the left. A closed `door` stands in its place."""
 
     x: LevelSpec
     h: Positive = 1050
     side: Literal[-1, 1] = -1
+    door: Flag = False
 
 
 class ChairSpec(Model):

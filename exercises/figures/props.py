@@ -23,6 +23,9 @@ from .svg import Style, path
 Layer = Literal["back", "mid", "front"]
 XY = tuple[float, float]
 
+_LEAF, _HANDLE, _LOCK = 30.0, 40.0, 570.0
+"""How thick a door is, how far its handle stands out, and how high."""
+
 
 @dataclass(frozen=True)
 class Gons:
@@ -158,6 +161,18 @@ def wall(x: float, height: float, side: int, palette: Palette) -> Prop:
     ticks = tuple(((x, float(y)), (x + side * 28, float(y - 28))) for y in range(60, int(height), 75))
     edge = Gons((((x, 0.0), (x, height)),), Style(stroke=palette.prop_line, width=6), closed=False)
     return Prop("wall", "back", (edge, Gons(ticks, Style(stroke=palette.prop_line, width=2.5), closed=False)))
+
+
+def door(x: float, height: float, side: int, palette: Palette) -> Prop:
+    """A closed door on edge, with plate and handle on the side of the room."""
+    leaf, iron = Style(palette.prop, palette.prop_line), Style(palette.iron, palette.line, 3)
+
+    def part(deep: float, bottom: float, top: float, radius: float, style: Style) -> Box:
+        left, right = sorted((x, x + side * deep))
+        return Box(left, right, bottom, top, radius, style)
+
+    plate, handle = part(-7, _LOCK - 46, _LOCK + 26, 3, iron), part(-_HANDLE, _LOCK - 7, _LOCK + 7, 7, iron)
+    return Prop("wall", "back", (part(_LEAF, 0, height, 3, leaf), plate, handle))
 
 
 def chair(x: float, seat: float, width: float, palette: Palette, *, back: bool, face: int) -> Prop:

@@ -136,7 +136,8 @@ class Setting:
             case MatSpec():
                 return self._mat(spec)
             case WallSpec():
-                return props.wall(spots.level(spec.x), spec.h, spec.side, palette)
+                build_wall = props.door if spec.door else props.wall
+                return build_wall(spots.level(spec.x), spec.h, spec.side, palette)
             case ChairSpec():
                 x = spots.level(spec.x)
                 return props.chair(x, spec.seat, spec.w, palette, back=spec.back, face=spec.face)

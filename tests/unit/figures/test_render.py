@@ -206,6 +206,13 @@ def test_an_arrow_that_follows_keeps_clear_of_what_stands_there(setting: Setting
     assert not arrow.area.intersects(ball.area)
 
 
+def test_a_door_has_its_handle_towards_the_room(setting: Setting) -> None:
+    specs = [PropSpec.model_validate({"wall": {"x": -300, "door": door}}) for door in (False, True)]
+    wall, door = map(setting.prop, specs)
+    assert wall.area.bounds[2] == pytest.approx(-300)
+    assert door.area.bounds[2] > -270
+
+
 def test_a_joint_that_stays_gives_no_arrow(setting: Setting) -> None:
     with pytest.raises(FigureError, match="ankle_l moves too little"):
         stood(setting, {"arrow": {"follow": "ankle_l"}})
