@@ -224,7 +224,8 @@ document.addEventListener("htmx:afterSwap", ({ target, detail }) => {
   fallen = null;
   if (document.activeElement === document.body && before) {
     const line = before.closest(".line");
-    fallen = before.isConnected ? before : firstField(line && document.getElementById(line.id));
+    const drawnAgain = before.isConnected ? before : document.getElementById(before.id);
+    fallen = drawnAgain ?? firstField(line && document.getElementById(line.id));
     fallen?.focus();
   }
   if (!form) document.activeElement.closest(".note, .line")?.scrollIntoView({ block: "nearest" });
