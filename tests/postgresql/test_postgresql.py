@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from accounts.models import Clinic, User
-from exercises.actions import load_library, star
+from exercises.actions import load_library, sign, star
 from exercises.library import Library
 from exercises.models import Exercise, ExerciseVersion
 from prescriptions import policies
@@ -31,7 +31,8 @@ OPTIONS = Options(print_size=PrintSize.STANDARD, paper=Paper.A4)
 
 @pytest.fixture
 def routine(clinic: Clinic, margaret: Patient, library: dict[str, Exercise], amira: User) -> Routine:
-    """Margaret's routine of two exercises."""
+    """Margaret's routine of two exercises, one of them signed for."""
+    sign(exercise=library["pelvic-tilt"], seen="1", by=amira)
     made = routines.start_routine(clinic=clinic, patient=margaret, title="Back", by=amira)
     for slug in ("partial-crunch", "pelvic-tilt"):
         routines.add_exercise(routine=made, exercise=library[slug], section=Section.MAIN, by=amira)
