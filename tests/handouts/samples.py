@@ -60,7 +60,8 @@ NAMES = (
 )
 """One name for each script that the sheet must print."""
 AMIRA = Clinician(name="Amira Rahman", profession="physiotherapist")
-SECTIONS = {1: "Warm up", 2: "Main part", 5: "Cool down"}
+BORN, ISSUED, STARTS, SEEN = date(1955, 3, 14), date(2026, 11, 20), date(2026, 11, 23), date(2026, 12, 18)
+SECTIONS = {1: "warm_up", 2: "main", 5: "cool_down"}
 MON_WED_FRI = (True, False, True, False, True, False, False)
 EVERY_DAY = (True,) * 7
 CLOCK = (
@@ -108,7 +109,7 @@ def _read(slug: str, language: str) -> Mapping[str, Any]:
 
 def exercise(slug: str, number: int, language: str = "en-GB") -> tuple[ExerciseCard, GlanceRow]:
     """The card and the line at a glance of one exercise of the library, as its file gives them."""
-    data, words = _read(slug, language), load(language)
+    source, data, words = _read(slug, "en"), _read(slug, language), load(language)
     speech = LANGUAGES[words.language]
     dose, phrase = from_data({"schema": 1, **data["dose"]}), Phrase(**data["phrase"])
     pictures = tuple(
@@ -118,7 +119,7 @@ def exercise(slug: str, number: int, language: str = "en-GB") -> tuple[ExerciseC
     steps = (data["start"], *data["steps"])
     card = ExerciseCard(
         number=number,
-        section=SECTIONS.get(number, ""),
+        section=words.sections[SECTIONS[number]] if number in SECTIONS else "",
         name=data["name"],
         dose_text=sentences(dose, phrase, speech),
         dose=to_data(dose),
@@ -127,7 +128,7 @@ def exercise(slug: str, number: int, language: str = "en-GB") -> tuple[ExerciseC
         pictures=pictures,
         purpose=data["purpose"],
         need=words.make_list(_things(data["equipment"], language)),
-        breathing="" if tells_breathing(steps) else data["breathing"],
+        breathing="" if tells_breathing((source["start"], *source["steps"])) else data["breathing"],
         do=tuple(data["do"]),
         do_not=tuple(DoNot(**warning) for warning in data["do_not"]),
         easier=data["easier"],
@@ -138,31 +139,27 @@ def exercise(slug: str, number: int, language: str = "en-GB") -> tuple[ExerciseC
     return card, GlanceRow(number=number, name=card.name, dose=said, when=when(dose, speech), picture=pictures[-1])
 
 
-MOVE_OFTEN = AdviceCard(
-    number=6,
-    name="Move often",
-    dose_text=("Get up from your desk or chair.", "Walk about for 2 minutes."),
-    why="Sitting still for long makes your back stiff. Each break is a small step to moving through the day.",
-    tips=(
-        "Stand up each time the phone rings.",
-        "Walk to the kitchen while the kettle boils.",
-        "Put things that you use a lot out of reach.",
-        "Go a little further on your walk each week.",
-    ),
-    picture=_picture(
-        "clock",
-        "",
-        "A clock face.",
-    ),
-)
+def move_often(number: int, language: str = "en-GB") -> tuple[AdviceCard, GlanceRow]:
+    """The card and the line at a glance of the advice to get up often."""
+    said = next(entry for entry in _advice(language) if entry["code"] == "movement-breaks")
+    clock = _picture("clock", "", "A clock face.")
+    card = AdviceCard(
+        number=number,
+        name=said["title"],
+        dose_text=(said["what"],),
+        why=said["why"],
+        tips=tuple(said["tips"]),
+        picture=clock,
+    )
+    return card, GlanceRow(number=number, name=card.name, dose=(said["glance"],), when=said["when"], picture=clock)
 
-MOVE_OFTEN_AT_A_GLANCE = GlanceRow(
-    number=6,
-    name="Move often",
-    dose=("Walk about for 2 minutes.",),
-    when="Every hour",
-    picture=MOVE_OFTEN.picture,
-)
+
+def _advice(language: str) -> list[Mapping[str, Any]]:
+    entries: list[Mapping[str, Any]] = _load(
+        TRANSLATIONS / "es-advice.yaml" if language == "es" else LIBRARY / "advice.yaml"
+    )["advice"]
+    return entries
+
 
 FIVE = ("cat-cow", "partial-crunch", "bridge", "sit-to-stand", "banded-hamstring-stretch")
 EIGHT = (*FIVE, "bird-dog", "seated-row", "heel-raise")
@@ -180,16 +177,18 @@ def sample(
     layout: Layout = Layout.CARDS,
     language: str = "en-GB",
 ) -> HandoutDocument:
-    """The sample sheet, whole. Its advice, its dates and what was typed are in English in every language."""
+    """The sample sheet, whole. What a clinic types stays in English in every language."""
     words = load(language)
+    issued, clinician = words.dates.say(ISSUED), words.make_clinician(name=AMIRA.name, profession=AMIRA.profession)
+    if identity and identity.born:
+        identity = replace(identity, born=words.dates.say(BORN))
     pain = words.make_pain_rule()
     listed = layout is Layout.LIST
     pairs: list[tuple[Card, GlanceRow]] = [
         exercise(slug, index, language) for index, slug in enumerate(slugs, start=1)
     ]
     if advice:
-        number = len(pairs) + 1
-        pairs.append((replace(MOVE_OFTEN, number=number), replace(MOVE_OFTEN_AT_A_GLANCE, number=number)))
+        pairs.append(move_often(len(pairs) + 1, language))
     cards, rows = tuple(card for card, _ in pairs), tuple(row for _, row in pairs)
     return HandoutDocument(
         language=language,
@@ -197,21 +196,21 @@ def sample(
         print_size=print_size,
         black_and_white=black_and_white,
         version=1,
-        issued=date(2026, 11, 20),
+        issued=ISSUED,
         labels=words.make_labels(),
         letterhead=LETTERHEAD,
         title=words.make_title(identity),
         identity=identity,
-        clinician=AMIRA,
-        plan_line=words.make_plan_line(date="20 November 2026", version=1, clinician=AMIRA),
+        clinician=clinician,
+        plan_line=words.make_plan_line(date=issued, version=1, clinician=clinician),
         running=words.make_running(
-            identity=identity, date="20 November 2026", version=1, clinician=AMIRA, phone=LETTERHEAD.phone
+            identity=identity, date=issued, version=1, clinician=clinician, phone=LETTERHEAD.phone
         ),
-        visit=Visit(day="Friday 18 December", time="10:20 am"),
+        visit=Visit(day=words.dates.say_visit(SEEN), time="10:20 am"),
         goal="“Walk to the shops and back.”",
         glance=Glance(
             heading="" if listed else words.glance_heading,
-            note="About 20 minutes a day, from 23 November.",
+            note=words.make_glance_note(minutes=20, date=words.dates.say_day_and_month(STARTS)),
             rows=() if listed else rows,
         ),
         safety=words.make_safety_box(number="999"),
@@ -226,7 +225,6 @@ def sample(
 
 
 def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
-    start = date(2026, 11, 23)
     return Diary(
         heading=words.diary.heading,
         how=tuple(words.diary.how),
@@ -234,7 +232,7 @@ def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
         weeks=tuple(
             DiaryWeek(
                 name=words.diary.week.format(week=index + 1),
-                start=words.diary.start.format(date=_short(start + timedelta(weeks=index))),
+                start=words.diary.start.format(date=words.dates.say_short(STARTS + timedelta(weeks=index))),
             )
             for index in range(weeks)
         ),
@@ -242,7 +240,7 @@ def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
             DiaryRow(
                 number=row.number,
                 name=row.name,
-                days=MON_WED_FRI if row.when.startswith("Mon") else EVERY_DAY,
+                days=MON_WED_FRI if row.when.startswith(words.diary.days[0]) else EVERY_DAY,
             )
             for row in rows
         ),
@@ -250,10 +248,6 @@ def _diary(words: Words, rows: tuple[GlanceRow, ...], weeks: int) -> Diary:
         ask=words.diary.ask,
         answers=tuple(words.diary.answers),
     )
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 def in_two_languages(document: HandoutDocument) -> HandoutDocument:
