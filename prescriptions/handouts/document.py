@@ -27,14 +27,12 @@ from prescriptions.handouts.parts import (
     SafetyBox,
     Visit,
 )
+from prescriptions.handouts.rows import MOST_LINES_BEFORE_SAFETY, lines_at_a_glance
+from prescriptions.handouts.widths import lines
 
 SCHEMA = 1
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 LONGEST_RUNNING_LINE = 260
-MOST_ROWS_BEFORE_SAFETY = {"en": 9}
-"""So many rows of the plan leave room for the emergency box on page 1, by language."""
-ROWS_IN_LONGER_WORDS = 4
-"""The same for a language whose sentences are longer than English ones."""
 MOST_LISTED = 8
 """Lines that the one-page list holds."""
 MOST_LISTED_WITH_DONTS = 4
@@ -69,6 +67,21 @@ class CoverPart(StrEnum):
     GLANCE = "glance"
     SAFETY = "safety"
     PAIN = "pain"
+
+
+@dataclass(frozen=True)
+class OpeningRoom:
+    """Em of a line of the title and of the goal, and the most lines of both together above the emergency box."""
+
+    title: float
+    goal: float
+    most: int
+
+
+OPENING = {
+    PrintSize.LARGE: OpeningRoom(title=22.8, goal=25.7, most=3),
+    PrintSize.EXTRA_LARGE: OpeningRoom(title=24.0, goal=30.0, most=2),
+}
 
 
 @dataclass(frozen=True)
@@ -169,11 +182,19 @@ class HandoutDocument(Part):
         """The order of the first blocks. The emergency box comes first where it would not stay on page 1."""
         if self.is_list:
             return (CoverPart.GLANCE,)
-        rows = len(self.glance.rows) + len(self.glance.stopped)
-        most = MOST_ROWS_BEFORE_SAFETY.get(self.language.partition("-")[0], ROWS_IN_LONGER_WORDS)
-        if self.print_size is PrintSize.STANDARD and rows <= most and self.beside is None:
+        short = lines_at_a_glance(self.glance) <= MOST_LINES_BEFORE_SAFETY
+        if self.print_size is PrintSize.STANDARD and short and self.beside is None:
             return (CoverPart.GLANCE, CoverPart.SAFETY, CoverPart.PAIN)
         return (CoverPart.SAFETY, CoverPart.GLANCE, CoverPart.PAIN)
+
+    @property
+    def goal_is_with_the_plan(self) -> bool:
+        """Whether the goal opens the plan on page 2: in large print a long opening leaves the signs their room."""
+        room = OPENING.get(self.print_size)
+        if not room or not self.goal:
+            return False
+        goal = lines(f"{self.labels.goal} {self.goal}", room.goal)
+        return lines(self.title, room.title, bold=True) + goal > room.most
 
     @property
     def is_list(self) -> bool:
@@ -189,11 +210,6 @@ class HandoutDocument(Part):
     def list_says_donts(self) -> bool:
         """Whether the list has room for what not to do."""
         return len(self.cards) <= MOST_LISTED_WITH_DONTS
-
-    @property
-    def cards_are_spreads(self) -> bool:
-        """Whether each exercise takes two pages: what to do, then what to mind under its name once more."""
-        return self.print_size is PrintSize.EXTRA_LARGE
 
     @property
     def page_words(self) -> tuple[str, str, str]:

@@ -13,33 +13,28 @@ from typing import TypeVar, cast
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
-from prescriptions.handouts.cards import Layout, is_roomy, lay_out, pictures_of
+from prescriptions.handouts.cards import Layout, is_roomy, layouts, pictures_of
 from prescriptions.handouts.document import HandoutDocument, Paper, PrintSize
 from prescriptions.handouts.document import Layout as SheetLayout
+from prescriptions.handouts.feet import deeper
+from prescriptions.handouts.fitting import Setting, look_of
 from prescriptions.handouts.pairs import Block, DiaryPairs, Kind, Pair, Place, blocks, diary_pairs, ending
 from prescriptions.handouts.palette import COLOURS, grey
 from prescriptions.handouts.parts import AdviceCard, Card, DiaryRow, ExerciseCard, Picture
 from prescriptions.handouts.placing import Arrangement, Figure
 from prescriptions.handouts.reading import listed_donts
+from prescriptions.handouts.rows import MANY_LINES, has_low_boxes, lines_at_a_glance
 from prescriptions.handouts.strips import grid, rests, told
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "handouts"
 NO_BREAK_SPACE = "\u00a0"
 WIDE_SPACE = "\u2002"
-FOOT_LINE = 86
-"""Characters in one printed line at the foot of a page, at the least."""
-WORST_FOOT_LINE = 80
-"""Characters in a line at the foot where a long name breaks badly."""
-FOOT_LINES = 2
-"""Lines that fit without a deeper margin."""
-FOOT_LINE_HEIGHT = 5.2
-"""Millimetres of one line at the foot."""
-FOOT_ROOM = 9
-"""Millimetres at the foot that are not text: the rule above it and what a printer cannot reach."""
+FOOT_MM = 18
+"""Millimetres of the margin at the foot, with its two lines."""
+WIDE_TITLE = 38
+"""Characters from which the title is set a little smaller, to stay on one line."""
 LONG_TITLE = 64
 """Characters from which the title is set smaller: it would take three lines or more."""
-MANY_ROWS = 7
-"""Rows from which the plan at a glance is set tighter."""
 SIGN_LINE = 44
 """Characters in one line of the two columns of signs, at 14 pt."""
 
@@ -106,17 +101,20 @@ def render(document: HandoutDocument, source: PictureSource, *, with_style: bool
     context = {
         "sheet": bound,
         "labels": bound.labels,
-        "long_title": len(bound.title) > LONG_TITLE,
+        "title": "long" if len(bound.title) > LONG_TITLE else "wide" if len(bound.title) > WIDE_TITLE else "",
         "person_lines": bound.running,
         "page_words": document.page_words,
         "glance": [(row, _small_figure(row.picture, source)) for row in bound.glance.rows],
         "stopped": [(row, _small_figure(row.picture, source)) for row in bound.glance.stopped],
-        "tight": len(bound.glance.rows) + len(bound.glance.stopped) >= MANY_ROWS,
+        "tight": bound.print_size is PrintSize.STANDARD and lines_at_a_glance(bound.glance) >= MANY_LINES,
         "signs": _halves(bound.safety.signs),
         "soon": _halves(bound.safety.soon),
-        "cards": [_card_view(card, bound, source) for card in bound.cards],
+        "cards": [
+            _card_view(card, layout, bound, source) for card, layout in zip(bound.cards, layouts(bound), strict=True)
+        ],
         "question_lines": range(bound.questions.lines if bound.questions else 0),
         "diary_lines": _diary_lines(bound),
+        "low": _is_low(bound),
         "answers": WIDE_SPACE.join(bound.diary.answers) if bound.diary else "",
         "pairs": _pairs_view(bound, source) if bound.beside else None,
         "style": mark_safe(stylesheet(document) + _screen_style()) if with_style else "",  # noqa: S308  (our own files)
@@ -145,9 +143,9 @@ def _screen_style() -> str:
 
 def stylesheet(document: HandoutDocument) -> str:
     """The style sheet for the paper, the print size and the ink of this document."""
-    foot_lines = sum(_foot_lines(line) for line in document.running)
     sheets = _sheets(document.paper, document.print_size, document.layout)
-    return _stylesheet((*sheets, *(["paired.css"] if document.beside else [])), document.black_and_white, foot_lines)
+    names = (*sheets, *(["paired.css"] if document.beside else []))
+    return _stylesheet(names, document.black_and_white, deeper(document))
 
 
 def _sheets(paper: Paper, size: PrintSize, layout: SheetLayout) -> tuple[str, ...]:
@@ -157,15 +155,11 @@ def _sheets(paper: Paper, size: PrintSize, layout: SheetLayout) -> tuple[str, ..
     return tuple(f"{name}.css" for name in ("sheet", *names, *letter))
 
 
-def _foot_lines(text: str) -> int:
-    return 1 if len(text) <= FOOT_LINE else 1 + ceil(len(text) / WORST_FOOT_LINE)
-
-
 @cache
-def _stylesheet(names: tuple[str, ...], black_and_white: bool, foot_lines: int) -> str:
+def _stylesheet(names: tuple[str, ...], black_and_white: bool, deeper_foot: float) -> str:
     css = Template("".join(_read(name) for name in names)).substitute(COLOURS)
-    if foot_lines > FOOT_LINES:
-        css += f"@page {{ margin-bottom: {FOOT_ROOM + foot_lines * FOOT_LINE_HEIGHT:.1f}mm }}"
+    if deeper_foot:
+        css += f"@page {{ margin-bottom: {FOOT_MM + deeper_foot:.1f}mm }}"
     if black_and_white:
         css = grey(css)
     css = css.replace("grid:days", as_data(grey(grid()) if black_and_white else grid()))
@@ -244,11 +238,18 @@ def _diary_lines(document: HandoutDocument) -> tuple[DiaryLine, ...]:
     return tuple(DiaryLine(row, strip, told(row, diary.day_names)) for row, strip in drawn)
 
 
+def _is_low(document: HandoutDocument) -> bool:
+    """Whether the boxes of the diary are set lower."""
+    room, letter = look_of(document, Setting.OPEN).room, document.paper is Paper.LETTER
+    standard = document.print_size is PrintSize.STANDARD
+    return standard and document.diary is not None and has_low_boxes(document.diary, room, letter=letter)
+
+
 def _small_figure(picture: Picture | None, source: PictureSource) -> Figure | None:
     return Arrangement((picture,)).place(picture, source(picture, True)) if picture else None
 
 
-def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> CardView:
+def _card_view(card: Card, layout: Layout, document: HandoutDocument, source: PictureSource) -> CardView:
     advice = isinstance(card, AdviceCard)
     pictures = pictures_of(card)
     arranged = Arrangement(pictures)
@@ -259,6 +260,6 @@ def _card_view(card: Card, document: HandoutDocument, source: PictureSource) -> 
         column=arranged.width,
         shape="one" if advice else "with-pictures" if pictures else "bare",
         roomy=is_roomy(card),
-        cues=lay_out(card, document),
+        cues=layout,
         donts=listed_donts(card, document) if isinstance(card, ExerciseCard) else "",
     )

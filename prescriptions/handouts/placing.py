@@ -12,11 +12,6 @@ GAP = 60
 """Drawing units between two pictures that stand side by side."""
 PERSON_MM = 43.75
 """Millimetres of a person's height in the pictures of a card at 14 pt; the style sheet says the same."""
-CAPTION_MM = 6.0
-TEXT_WIDTH_MM = 178
-"""Millimetres of the pictures and the text beside them, at 14 pt."""
-LETTER_MM = 2.3
-"""Millimetres of a letter with its share of the spaces, at 14 pt."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +47,6 @@ class Arrangement:
     def width(self) -> str:
         """Width of the picture column, as CSS reads it."""
         return em(self.units_wide)
-
-    @property
-    def letters_beside(self) -> int:
-        """Letters in one line of the text beside the pictures, at 14 pt."""
-        return int((TEXT_WIDTH_MM - self.units_wide / UNITS_PER_PERSON * PERSON_MM) / LETTER_MM)
-
-    @property
-    def height_mm(self) -> float:
-        """Millimetres that the pictures take with their captions, at 14 pt."""
-        heights = [picture.height / UNITS_PER_PERSON * PERSON_MM + CAPTION_MM for picture in self.pictures]
-        return sum(heights) if self.stacked else max(heights)
 
     def place(self, picture: Picture, source: str) -> Figure:
         """One of the pictures in its place."""

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import pypdfium2
 
+from prescriptions.handouts.cards import spread_of
 from prescriptions.handouts.document import HandoutDocument
 from prescriptions.handouts.pairs import all_lines
-from prescriptions.handouts.parts import AdviceCard, ExerciseCard
+from prescriptions.handouts.parts import AdviceCard
 from prescriptions.handouts.pdf import Pdf
 from prescriptions.handouts.pdfium import PDFIUM
 from prescriptions.handouts.reading import card_lines, safety_lines
@@ -207,8 +208,7 @@ def _split_cards(document: HandoutDocument, found: _Finder) -> Iterator[Prefligh
     after = opening[0] if opening else 0
     for card in cards:
         pages, after = found.pages_of(card_lines(card, document), after)
-        spread = document.cards_are_spreads and isinstance(card, ExerciseCard)
-        if len(pages) > (2 if spread else 1):
+        if len(pages) > (2 if spread_of(card, document) else 1):
             message = f"“{card.name}” does not fit on one page. Shorten its note, or take a smaller print size."
             yield PreflightFinding(Level.WARNING, message, f"exercise {card.number}", About.CARD, card.number)
 

@@ -1,7 +1,8 @@
 """What the patient reads, line by line, in reading order: the truth that every form is compared with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from prescriptions.handouts.cards import Spread, spread_of
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
 from prescriptions.handouts.parts import (
     AdviceCard,
@@ -37,10 +38,9 @@ def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
         yield card.why
         yield from card.tips
         return
-    if document.cards_are_spreads:
+    if spread := spread_of(card, document):
         yield from _how(card)
-        yield from dont_lines(card)
-        yield f"{card.number} {card.name}"
+        yield from second_page(card, spread, tuple(dont_lines(card)))
         yield purpose_line(card, document.labels)
         yield from cue_lines(card, document.labels)
     else:
@@ -50,6 +50,12 @@ def card_lines(card: Card, document: HandoutDocument) -> Iterator[str]:
         yield from dont_lines(card)
     yield from level_lines(card, document.labels)
     yield card.note
+
+
+def second_page(card: ExerciseCard, spread: Spread, donts: Sequence[str]) -> Iterator[str]:
+    """What not to do and the name that opens the second page, in the order in which they stand."""
+    name = f"{card.number} {card.name}"
+    yield from (name, *donts) if spread is Spread.AFTER_STEPS else (*donts, name)
 
 
 def _listed(card: Card, document: HandoutDocument) -> Iterator[str]:
@@ -120,6 +126,8 @@ def _every_line(document: HandoutDocument) -> Iterator[str]:
 def _blocks(document: HandoutDocument, parts: Iterable[CoverPart]) -> Iterator[str]:
     for part in parts:
         if part is CoverPart.GLANCE:
+            if document.goal_is_with_the_plan:
+                yield goal_line(document)
             yield from _glance(document.glance, document.labels)
         elif part is CoverPart.SAFETY:
             yield from safety_lines(document.safety)
@@ -146,7 +154,13 @@ def opening_lines(document: HandoutDocument) -> Iterator[str]:
     yield labels.call
     yield document.letterhead.phone
     yield document.letterhead.hours
-    yield labelled(labels.goal, document.goal)
+    if not document.goal_is_with_the_plan:
+        yield goal_line(document)
+
+
+def goal_line(document: HandoutDocument) -> str:
+    """What the patient wants to reach, with its label."""
+    return labelled(document.labels.goal, document.goal)
 
 
 def _glance(glance: Glance, labels: Labels) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from prescriptions.handouts.cards import spread_of
 from prescriptions.handouts.document import CoverPart, HandoutDocument, sentence
 from prescriptions.handouts.pairs import Pair, blocks, diary_pairs, ending
 from prescriptions.handouts.parts import AdviceCard, Card, Diary, ExerciseCard, Glance, Labels, PainRule
@@ -11,10 +12,12 @@ from prescriptions.handouts.reading import (
     card_lines,
     cue_lines,
     dont_lines,
+    goal_line,
     level_lines,
     opening_lines,
     purpose_line,
     safety_lines,
+    second_page,
 )
 
 BOX = "[ ]"
@@ -47,6 +50,7 @@ def _parts(document: HandoutDocument, parts: Iterable[CoverPart]) -> Iterator[st
     for part in parts:
         yield ""
         if part is CoverPart.GLANCE:
+            yield from [goal_line(document)] if document.goal_is_with_the_plan else []
             yield from _glance(document.glance, document.labels)
         elif part is CoverPart.SAFETY:
             heading, *signs = safety_lines(document.safety)
@@ -114,10 +118,10 @@ def _exercise(card: ExerciseCard, document: HandoutDocument) -> Iterator[str]:
     labels = document.labels
     purpose = purpose_line(card, labels)
     yield from filter(None, (card_heading(card), card.section))
-    if document.cards_are_spreads:
+    if spread := spread_of(card, document):
         yield from _how(card)
-        yield from map(_item, dont_lines(card))
-        yield from filter(None, ("", f"{card.number} {card.name}", purpose))
+        yield from second_page(card, spread, tuple(map(_item, dont_lines(card))))
+        yield from filter(None, (purpose,))
         yield from _cues(card, labels)
     else:
         yield from filter(None, (purpose,))

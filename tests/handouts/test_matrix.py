@@ -124,17 +124,7 @@ def test_the_rows_hold_every_pair_of_choices() -> None:
     assert len(rows()) <= 24
 
 
-def _known(row: Row) -> list[pytest.MarkDecorator]:
-    """The mark of a row where the layout is known to fall short: `docs/handout.md` lists it under Open."""
-    if row["print_size"] == PrintSize.STANDARD:
-        return []
-    if row["language"] == "es":
-        return [pytest.mark.xfail(reason="Spanish cards run over in large print", strict=True)]
-    long = "a long name and goal in large print take the emergency signs off page 1: such a sheet is refused"
-    return [pytest.mark.xfail(reason=long, strict=True)] if row["long"] else []
-
-
-@pytest.mark.parametrize("row", [pytest.param(row, id=_name(row), marks=_known(row)) for row in rows()])
+@pytest.mark.parametrize("row", [pytest.param(row, id=_name(row)) for row in rows()])
 def test_nothing_is_torn_lost_or_wasted(row: Row, print_sheet: Print) -> None:
     document = document_of(row)
     printed = print_sheet(document)

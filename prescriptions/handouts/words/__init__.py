@@ -150,9 +150,7 @@ class Words(Strict):
         self, *, identity: Identity | None, date: str, version: int, clinician: Clinician, phone: str
     ) -> tuple[str, ...]:
         """The lines at the foot of each page."""
-        plan = self.running_plan.format(
-            date=date, version=version, clinician=clinician.name, profession=clinician.profession, phone=phone
-        )
+        plan = self.running_plan.format(date=date, version=version, clinician=clinician.name, phone=phone)
         return (self._running_person(identity) if identity else self.running_blank, plan)
 
     def make_glance_note(self, *, minutes: int, date: str) -> str:

@@ -36,7 +36,7 @@ def test_small_drawings_have_heavier_lines() -> None:
 def test_a_long_name_gets_a_deeper_foot() -> None:
     longest = sample(identity=replace(MARGARET, name="A" * 120))
 
-    assert stylesheet(longest).endswith("@page { margin-bottom: 29.8mm }")
+    assert stylesheet(longest).endswith("@page { margin-bottom: 28.0mm }")
     assert not stylesheet(sample()).endswith("mm }")
 
 

@@ -34,9 +34,3 @@ def test_tall_pictures_stand_on_one_floor() -> None:
 def test_the_column_is_as_wide_as_its_pictures() -> None:
     assert LOW.width == "1.080em"
     assert TALL.width == "1.359em"
-    assert LOW.letters_beside > TALL.letters_beside
-
-
-def test_the_height_counts_stacked_pictures_and_their_captions() -> None:
-    assert LOW.height_mm == pytest.approx((1118 + 1200) / 2000 * 43.75 + 12)
-    assert TALL.height_mm == pytest.approx(2102 / 2000 * 43.75 + 6)
