@@ -44,7 +44,7 @@ class PatientsForm(PlainForm):
     q = forms.CharField(label="Find patients", required=False, max_length=120)
     patients = TickedField(label="Patients")
     others = forms.ChoiceField(
-        label="What becomes of a live sheet that a patient has already?",
+        label="What becomes of a live sheet that a patient has",
         choices=Others.choices,
         widget=forms.RadioSelect,
         required=False,

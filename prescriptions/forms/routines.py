@@ -162,7 +162,7 @@ class IssueForm(PlainForm):
     )
     no_diary = forms.BooleanField(label="Leave out the diary", required=False)
     others = forms.ChoiceField(
-        label="What becomes of the live sheet that the patient has already?",
+        label="What becomes of the live sheet that the patient has",
         choices=Others.choices,
         widget=forms.RadioSelect,
         required=False,
