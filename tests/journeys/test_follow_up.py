@@ -1,6 +1,7 @@
 """The visit after the first sheet: the paper diary keyed in, a proposal taken, the next sheet given, the end."""
 
 import sys
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -99,21 +100,25 @@ def test_a_visit_without_scripts_and_the_end(opens: Opens) -> None:
     page = visit.page
     visit.go(PER)
     page.get_by_role("button", name="Start from this template: Low back", exact=True).click()
+    page.get_by_text("Name, goal, dates", exact=True).click()
+    begun = date.today() - timedelta(days=10)  # noqa: DTZ011 - the server runs on this computer's day
+    page.get_by_label("First day").fill(f"{begun:%d %m %Y}")
+    page.get_by_role("button", name="Save name, goal, dates").click()
     page.get_by_role("link", name="Check and issue").click()
     page.locator("#issue").click()
     visit.go(PER)
     page.get_by_role("link", name="Key in the diary").click()
-    page.get_by_label("Days done").fill("0")
+    page.get_by_label("Days done").fill("3")
     page.get_by_label("of days planned").fill("")
     page.get_by_role("group", name="2 ").get_by_label("Too hard").check()
     page.get_by_role("button", name="Keep the diary").click()
     expect(page.get_by_role("link", name="of days planned: Of how many days?")).to_be_visible()
-    expect(page.get_by_label("Days done")).to_have_value("0")
-    page.get_by_label("of days planned").fill("1")
+    expect(page.get_by_label("Days done")).to_have_value("3")
+    page.get_by_label("of days planned").fill("9")
     page.get_by_role("button", name="Keep the diary").click()
-    expect(page.get_by_text("Done on 0 of 1 days. Pain not said.")).to_be_visible()
+    expect(page.get_by_text("Done on 3 of 9 days. Pain not said.")).to_be_visible()
     page.get_by_role("button", name="Start the next sheet").click()
-    expect(page.get_by_text("Hint Done on 0 of 1 days. Ask what stopped it")).to_be_visible()
+    expect(page.get_by_text("Hint Done on 3 of 9 days. Ask what stopped it")).to_be_visible()
     visit.fits()
 
     visit.go(PER)

@@ -38,7 +38,7 @@ def pressed(visit: Visit) -> Request:
     """What the browser sends when Issue is pressed on its page."""
     visit.go("/routines/1/check/")
     form = visit.page.locator("main form").filter(has=visit.page.locator("#issue"))
-    data = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    data = form.evaluate("form => Object.fromEntries(new FormData(form, document.getElementById('issue')))")
     held = "; ".join(f"{one['name']}={one['value']}" for one in visit.page.context.cookies())
     return Request(visit.page.url, urlencode(data).encode(), {"Cookie": held})  # noqa: S310 - our own address
 
