@@ -38,7 +38,8 @@ if (box) {
     if (over) return;
     over = true;
     const typed = waiting().length ? " What you typed is still here, but not saved. Sign in again and it is saved." : "";
-    show("over", `You are signed out, because nothing was done for a while.${typed}`);
+    const why = left() > 0 ? ": that was done elsewhere, such as in another tab" : ", because nothing was done for a while";
+    show("over", `You are signed out${why}.${typed}`);
     if (typed) say("Not saved yet: you are signed out.", true);
     if (signedOut) find("#sign-in-here").focus();
     store();

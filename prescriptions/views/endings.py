@@ -13,6 +13,7 @@ from prescriptions import policies
 from prescriptions.actions import endings as actions
 from prescriptions.forms.endings import EndingForm
 from prescriptions.models import Routine
+from prescriptions.presenters.handouts import named
 from prescriptions.presenters.routines import RoutinePresenter
 from prescriptions.views.answers import find_routine
 
@@ -53,4 +54,12 @@ def routine_resume(request: StaffRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(reason))
     else:
         messages.success(request, f"{found.title} goes on.")
+        _tell_of_others(request, found)
     return _home(found)
+
+
+def _tell_of_others(request: StaffRequest, routine: Routine) -> None:
+    """Its last sheet is live again: say so where the patient goes by another one too."""
+    others = [named(sheet) for sheet in request.clinic.handouts.beside(routine)]
+    if others and routine.handouts.exists():
+        messages.warning(request, f"The patient goes by {'; '.join(others)} too. Stop what is not meant any more.")

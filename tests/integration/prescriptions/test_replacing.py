@@ -67,6 +67,16 @@ def test_the_sheet_that_is_replaced_is_named_and_leads_to_the_one_in_its_place(
     assert reverse("handout", args=[second.handouts.get().pk]) in before
 
 
+def test_a_routine_that_was_replaced_and_is_taken_up_again_says_that_there_are_two(
+    second: Routine, given: Handout, browser: Client
+) -> None:
+    press(browser, second, others="replace")
+
+    page = browser.post(reverse("routine-resume", args=[given.routine_id]), follow=True).content.decode()
+
+    assert f"The patient goes by “{second.title}”, version 1, given on" in page
+
+
 def test_both_are_kept_where_both_are_meant_and_the_next_version_does_not_ask_again(
     second: Routine, given: Handout, browser: Client
 ) -> None:
