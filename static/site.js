@@ -269,6 +269,8 @@ document.addEventListener("keydown", (event) => {
     handle(() => { find("details.wide")?.setAttribute("open", ""); find("#find").focus(); });
   } else if (key === "Enter" && event.ctrlKey && find("a[data-do=issue]")) {
     handle(() => press("a[data-do=issue]"));  // only the way to the sheet: issuing itself takes a press of its button
+  } else if (key === "Enter" && event.ctrlKey && find("main .btn.go")) {
+    handle(() => find("main .btn.go").focus());  // to what goes on from here; to go on takes a press
   } else if (event.altKey && event.code === "KeyZ") {
     handle(() => waiting().length ? target.blur() : press("[data-do=undo]"));  // what is being typed is kept first
   } else if (key === "Escape" && target.id === "find" && !target.value) {

@@ -104,6 +104,8 @@ class PatientForm(PlainForm):
     def __init__(self, clinic: Clinic, data: Any = None, *, patient: Patient | None = None) -> None:
         super().__init__(data, initial=_initial(patient))
         self.clinic, self.patient = clinic, patient
+        if patient is None and data is None:
+            self.fields["given_name"].widget.attrs["autofocus"] = True  # to add somebody is all that the page is for
         birth_date = self.fields["birth_date"]
         if isinstance(birth_date, TypedDateField):
             birth_date.earliest, birth_date.latest = EARLIEST_BIRTH, timezone.localdate()

@@ -36,9 +36,8 @@ def test_a_sheet_by_template(opens: Opens) -> None:
     visit.click(page.get_by_role("button", name="Issue", exact=True))
     text = sheet_of(visit)
 
-    actions = visit.effort.clicks + visit.effort.keys
-    sys.stdout.write(f"From the patient's page to the issued sheet by a template: {actions} actions\n")
-    assert actions <= MOST_ACTIONS
+    sys.stdout.write(f"From the patient's page to the issued sheet by a template: {visit.effort}\n")
+    assert visit.effort.actions <= MOST_ACTIONS
     for part in ("Per Lindqvist", "Cat and cow", "Partial crunch", "Lift 10 to 15 times", "Move often"):
         assert part in text, part
 

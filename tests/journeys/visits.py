@@ -31,14 +31,21 @@ SHIFTS = """async () => {
 
 @dataclass
 class Effort:
-    """Clicks and keys that were not typed text; typed characters apart."""
+    """Clicks, keys that type nothing (Tab and Enter too), fields that were typed into, and characters in them."""
 
     clicks: int = 0
     keys: int = 0
+    fields: int = 0
     typed: int = 0
 
+    @property
+    def actions(self) -> int:
+        """How often the hand does something else: a field that is typed into is one action."""
+        return self.clicks + self.keys + self.fields
+
     def __str__(self) -> str:
-        return f"{self.clicks} clicks, {self.keys} keys, {self.typed} characters typed"
+        parts = f"{self.clicks} clicks, {self.keys} keys, {self.fields} fields"
+        return f"{self.actions} actions ({parts}), {self.typed} characters typed"
 
 
 @dataclass
@@ -97,6 +104,7 @@ class Visit:
     def type(self, text: str) -> None:
         """Type where the focus is."""
         self.page.keyboard.type(text)
+        self.effort.fields += 1
         self.effort.typed += len(text)
 
     def retype(self, text: str) -> None:
