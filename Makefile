@@ -31,10 +31,12 @@ contracts: ## Who imports whom
 
 handout: ## Write handout.pdf: the sample routine of the source article
 	@.ci/install run
+	@$(MANAGE) prepare
 	@$(MANAGE) render_handout --sample back-pain --out handout.pdf
 
 handouts: ## Write every sample in every look to var/handouts, with an index.html
 	@.ci/install run
+	@$(MANAGE) prepare
 	@$(MANAGE) render_gallery --out var/handouts
 
 figures: ## Draw every picture of the library again, and contact sheets in var/figures

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from accounts.models import User
 from accounts.models.clinic import Paper
@@ -48,6 +48,10 @@ class Command(BaseCommand):
             content = _stored(options) if options["handout"] else _sample(options)
         except (DocumentError, RenderProblem) as reason:
             raise CommandError(f"The sheet cannot be printed: {reason}") from reason
+        except DatabaseError as reason:
+            raise CommandError(
+                f"The database is not up to date ({reason}). Run `manage.py prepare` first."
+            ) from reason
         out.write_bytes(content)
         self.stdout.write(f"Wrote {out}, {len(content):,} bytes.")
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from accounts.models import AuditEvent, Clinic, User
 from prescriptions.handouts.compose import Options
 from prescriptions.handouts.document import Layout, Paper, PrintSize
-from prescriptions.management.commands import render_gallery
+from prescriptions.management.commands import render_gallery, render_handout
 from prescriptions.models import Handout, Patient, Routine
 
 
@@ -117,3 +118,16 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 def test_a_folder_that_is_not_there_is_named(clinic: Clinic, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"There is no folder .*nowhere\. Make it, or choose another file\."):
         call_command("render_handout", "--sample", "back-pain", "--out", str(tmp_path / "nowhere" / "sheet.pdf"))
+
+
+def test_a_database_without_tables_is_said_with_what_makes_them(
+    clinic: Clinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM accounts_clinic_of_yesterday")
+
+    monkeypatch.setattr(render_handout, "make_demo", none)
+
+    with pytest.raises(CommandError, match=r"not up to date .* Run `manage\.py prepare` first"):
+        call_command("render_handout", "--sample", "back-pain", "--out", str(tmp_path / "sheet.pdf"))
