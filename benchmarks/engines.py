@@ -4,9 +4,9 @@ import importlib
 import os
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -25,22 +25,47 @@ ENGINES: Final = {
 """Name in the table -> module whose `render` takes a sheet and returns a PDF."""
 
 PAGE: Final = resource.getpagesize()
+TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One print: seconds of wall time, bytes of the PDF, resident memory of the process in megabytes afterwards."""
+    """One print: seconds of wall time, and bytes of the PDF.
+
+    `resident` is what the process and all that it started hold afterwards, in megabytes; `processor` the seconds of
+    processor time that they have used since they began.
+    """
 
     seconds: float
     size: int
     resident: float
+    processor: float
 
 
-def resident() -> float:
-    """Megabytes of memory that this process and those that it started hold now."""
-    processes = (os.getpid(), *(child.pid for child in active_children()))
-    held = (Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1] for pid in processes)
-    return sum(map(int, held)) * PAGE / 2**20
+def family(pid: int) -> Iterator[int]:
+    """A process and all that it started and that still run."""
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in _words(children):
+            yield from family(int(child))
+
+
+def resident(pids: Iterable[int]) -> float:
+    """Megabytes of memory that processes hold now."""
+    return sum(int(pages) for pid in pids for pages in _words(Path(f"/proc/{pid}/statm"))[1:2]) * PAGE / 2**20
+
+
+def processor(pids: Iterable[int]) -> float:
+    """Seconds of processor time that processes have used, those included that they started and that ended."""
+    return sum(int(ticks) for pid in pids for ticks in _words(Path(f"/proc/{pid}/stat"))[11:15]) / TICKS
+
+
+def _words(path: Path) -> list[str]:
+    """What a file of /proc says after the name of the process; nothing if the process has ended meanwhile."""
+    try:
+        return path.read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def measured(engine: str) -> Callable[[int], Measured]:
@@ -53,7 +78,8 @@ def measured(engine: str) -> Callable[[int], Measured]:
         printed = sheet(number)
         begun = time.perf_counter()
         content = render(printed)
-        return Measured(time.perf_counter() - begun, len(content), resident())
+        seconds, pids = time.perf_counter() - begun, list(family(os.getpid()))
+        return Measured(seconds, len(content), resident(pids), processor(pids))
 
     return run
 

@@ -1,9 +1,13 @@
 """Plain WeasyPrint: our page with style sheet and drawings in it, from nothing each time. No tag is mended."""
 
-from weasyprint import HTML
+import logging
+
+from weasyprint import HTML, LOGGER
 
 from benchmarks.sheets import Sheet
 from prescriptions.handouts import html
+
+LOGGER.setLevel(logging.ERROR)  # it warns of the rules for the screen each time
 
 
 def render(sheet: Sheet) -> bytes:
