@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -142,3 +143,22 @@ def test_a_slow_sheet_holds_up_no_other() -> None:
     assert slow.is_alive()
     slow.join()
     room.close()
+
+
+@pytest.mark.parametrize(("letter", "script", "package"), [("王", "CJK", "noto-cjk"), ("ب", "Arabic", "noto-core")])
+def test_a_letter_whose_font_is_not_on_the_computer_stops_the_print(
+    letter: str, script: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in pdf.FONT_FILES:
+        (tmp_path / name).symlink_to(pdf.FONT_FOLDER / name)
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(fonts))
+    room = _room(seconds=60)
+    try:
+        refused = _refused(room, _job(f"<p>{letter}</p>", f'p {{ font-family: "Noto Sans", "Noto Sans {script}" }}'))
+    finally:
+        room.close()
+
+    assert f"“{letter}” (U+{ord(letter):04X})" in refused
+    assert package in refused
