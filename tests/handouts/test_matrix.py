@@ -26,7 +26,7 @@ CHOICES: Mapping[str, Sequence[object]] = {
     "diary": (True, False),
     "long": (False, True),
 }
-LEAST_USED = 0.12
+LEAST_USED = 0.2
 """The share of a page's height that words must reach over; the last page may hold less."""
 LONG_NAME = "Wilhelmina Alexandrina Featherstonehaugh-Cholmondeley-Marjoribanks"
 LONG_GOAL = (
