@@ -133,7 +133,11 @@ CLOSE_LEADING: Mapping[PrintSize, float] = {
     PrintSize.EXTRA_LARGE: 1.12,
 }
 CLOSE_PERSON_MM = 38.0
-CLOSE_ASIDE = 0.88
+CLOSE_ASIDE: Mapping[PrintSize, float] = {
+    PrintSize.STANDARD: 0.88,
+    PrintSize.LARGE: 0.9,
+    PrintSize.EXTRA_LARGE: 0.88,
+}
 """Rem of what is read before and after the exercise: 12.3 pt on the standard sheet, 16.2 in large print."""
 
 
@@ -144,4 +148,4 @@ def look_of(document: HandoutDocument, setting: Setting) -> Look:
     if setting is Setting.OPEN:
         return look
     leading = CLOSE_LEADING[document.print_size]
-    return replace(look, leading=leading, person=CLOSE_PERSON_MM, aside=CLOSE_ASIDE)
+    return replace(look, leading=leading, person=CLOSE_PERSON_MM, aside=CLOSE_ASIDE[document.print_size])
