@@ -17,6 +17,8 @@ BUILDER = "/routines/1/"
 
 def away(visit: Visit, seconds: int) -> None:
     """Let the clocks of the server and of the browser go on while nobody does anything."""
+    for page in visit.page.context.pages:
+        page.wait_for_load_state("networkidle")  # a picture that is asked for later would be a sign of life
     visit.server.age_sessions(seconds)
     visit.page.context.clock.fast_forward(seconds * 1000)
 
