@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.sheets import Sheet
 from prescriptions.handouts import html
 
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
