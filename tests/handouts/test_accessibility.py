@@ -49,6 +49,9 @@ def test_no_rule_of_pdf_ua_or_pdf_a_is_broken_in_any_size_on_any_paper(
     sheets["blank"] = print_sheet(sample(identity=None, slugs=("bridge",), weeks=1))
     sheets["list"] = print_sheet(sample(layout=Layout.LIST, weeks=1))
     sheets["two-languages"] = print_sheet(in_two_languages(sample(slugs=("bridge",), weeks=1)))
+    spanish = sample(language="es", slugs=("bridge",), weeks=1)
+    sheets["spanish"] = print_sheet(replace(spanish, print_size=PrintSize.EXTRA_LARGE, paper=Paper.LETTER))
+    sheets["english-and-spanish"] = print_sheet(replace(_small(), beside=spanish))
     sheets["scripts"] = print_sheet(replace(sample(slugs=("bridge",), weeks=1), goal=" ".join(NAMES)))
     for name, sheet in sheets.items():
         (tmp_path / f"{name}.pdf").write_bytes(sheet.content)
