@@ -82,9 +82,7 @@ class ReviewsPage:
 
     @cached_property
     def all(self) -> list[SignatureRow]:
-        offered = ExerciseVersion.objects.filter(
-            current_of__clinic=self.clinic, current_of__withdrawn_at__isnull=True
-        )
+        offered = ExerciseVersion.objects.filter(current_of__in=self.clinic.exercises.offered())
         versions = list(offered.select_related("exercise").order_by("name"))
         held = signed(versions)
         return [SignatureRow(version, held[version.pk], self.clinic.time_zone) for version in versions]
